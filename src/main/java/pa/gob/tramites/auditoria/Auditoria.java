@@ -1,0 +1,103 @@
+package pa.gob.tramites.auditoria;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.MDC;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Writes the audit log, in the caller's transaction: an act and its entry appear together
+ * or not at all. The actor, the request id and the address come from the current request;
+ * jobs act as {@value #SISTEMA}.
+ */
+@Component
+public class Auditoria {
+
+	/** The actor of what happens without a person: timers and jobs. */
+	public static final String SISTEMA = "sistema";
+
+	private final JdbcClient jdbc;
+
+	private final Clock reloj;
+
+	private final ObjectMapper json;
+
+	Auditoria(JdbcClient jdbc, Clock reloj, ObjectMapper json) {
+		this.jdbc = jdbc;
+		this.reloj = reloj;
+		this.json = json;
+	}
+
+	/**
+	 * Records an act that does not concern a case.
+	 * @param accion what was done, in upper case, such as {@code USUARIO_CREADO}
+	 * @param recurso the thing it was done to
+	 * @param detalle facts worth keeping, without secrets or personal data
+	 */
+	public void registrar(String accion, String recurso, Map<String, ?> detalle) {
+		registrar(accion, recurso, null, null, detalle);
+	}
+
+	/**
+	 * Records an act on a case.
+	 * @param accion what was done, in upper case
+	 * @param recurso the thing it was done to, usually the case's number
+	 * @param tramiteId the case
+	 * @param agencia the case's agency
+	 * @param detalle facts worth keeping, without secrets or personal data
+	 */
+	public void registrar(String accion, String recurso, Long tramiteId, String agencia, Map<String, ?> detalle) {
+		this.jdbc
+			.sql("""
+					insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
+					values (:en, :actor, :accion, :recurso, :tramite, :agencia, :peticion, cast(:origen as inet), cast(:detalle as jsonb))
+					""")
+			.param("en", OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC))
+			.param("actor", actor())
+			.param("accion", accion)
+			.param("recurso", recurso)
+			.param("tramite", tramiteId, Types.BIGINT)
+			.param("agencia", agencia, Types.VARCHAR)
+			.param("peticion", MDC.get("requestId"), Types.VARCHAR)
+			.param("origen", origen(), Types.VARCHAR)
+			.param("detalle", detalle.isEmpty() ? null : escribir(detalle), Types.VARCHAR)
+			.update();
+	}
+
+	/**
+	 * Who acts now.
+	 * @return the account or application, or {@value #SISTEMA}
+	 */
+	public static String actor() {
+		Authentication actual = SecurityContextHolder.getContext().getAuthentication();
+		return (actual == null || actual instanceof AnonymousAuthenticationToken) ? SISTEMA : actual.getName();
+	}
+
+	private static String origen() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web)
+				? web.getRequest().getRemoteAddr() : null;
+	}
+
+	private String escribir(Map<String, ?> detalle) {
+		try {
+			return this.json.writeValueAsString(detalle);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("Audit detail is not JSON", ex);
+		}
+	}
+
+}

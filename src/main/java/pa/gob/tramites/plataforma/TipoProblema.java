@@ -1,0 +1,83 @@
+package pa.gob.tramites.plataforma;
+
+import java.net.URI;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every error that the API answers, as a stable type of RFC 9457. Callers compare the
+ * URN; titles are for people and may change.
+ */
+public enum TipoProblema {
+
+	/** The body or a parameter breaks a rule; {@code errores} names the fields. */
+	DATOS_INVALIDOS(HttpStatus.BAD_REQUEST, "Hay datos que corregir"),
+	/** The body is not readable JSON or has an unknown or mistyped field. */
+	PETICION_ILEGIBLE(HttpStatus.BAD_REQUEST, "La petición no se pudo leer"),
+	/** No valid credentials. */
+	NO_AUTENTICADO(HttpStatus.UNAUTHORIZED, "Debe iniciar sesión"),
+	/** Wrong user or password: one answer for both. */
+	CREDENCIALES_INVALIDAS(HttpStatus.UNAUTHORIZED, "Credenciales incorrectas"),
+	/** A known caller without the permission, or of another agency. */
+	SIN_PERMISO(HttpStatus.FORBIDDEN, "Permisos insuficientes"),
+	/** The thing does not exist, or must not be known to this caller. */
+	NO_ENCONTRADO(HttpStatus.NOT_FOUND, "No encontrado"),
+	/** The method does not exist at this address. */
+	METODO_NO_PERMITIDO(HttpStatus.METHOD_NOT_ALLOWED, "Método no permitido"),
+	/** No representation that the caller accepts. */
+	NO_ACEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Formato de respuesta no disponible"),
+	/** The content type is not one we read. */
+	TIPO_NO_SOPORTADO(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Tipo de contenido no admitido"),
+	/** Something with that identity exists already. */
+	DUPLICADO(HttpStatus.CONFLICT, "Ya existe"),
+	/** The state of the case does not allow it now. */
+	ESTADO_NO_PERMITE(HttpStatus.CONFLICT, "El estado actual no lo permite"),
+	/** Another person changed the same thing a moment ago. */
+	CONFLICTO_DE_EDICION(HttpStatus.CONFLICT, "Otra persona lo modificó"),
+	/** {@code If-Match} names an old version. */
+	VERSION_ANTERIOR(HttpStatus.PRECONDITION_FAILED, "La versión cambió"),
+	/** The same Idempotency-Key came with another body. */
+	CLAVE_REUTILIZADA(HttpStatus.UNPROCESSABLE_ENTITY, "Clave de idempotencia reutilizada"),
+	/** A business rule refuses; {@code errores} says which. */
+	REGLA_INCUMPLIDA(HttpStatus.UNPROCESSABLE_ENTITY, "Una regla del trámite no se cumple"),
+	/** A model breaks the contract; {@code errores} lists element, rule and reason. */
+	MODELO_RECHAZADO(HttpStatus.UNPROCESSABLE_ENTITY, "El modelo no se puede publicar"),
+	/** Too many requests. */
+	LIMITE_EXCEDIDO(HttpStatus.TOO_MANY_REQUESTS, "Demasiadas peticiones"),
+	/** Our fault: the log has the trace under the same request id. */
+	ERROR_INTERNO(HttpStatus.INTERNAL_SERVER_ERROR, "Error interno");
+
+	private final HttpStatus estado;
+
+	private final String titulo;
+
+	TipoProblema(HttpStatus estado, String titulo) {
+		this.estado = estado;
+		this.titulo = titulo;
+	}
+
+	/**
+	 * The HTTP status that carries this problem.
+	 * @return the status
+	 */
+	public HttpStatus estado() {
+		return this.estado;
+	}
+
+	/**
+	 * A short Spanish title, the same for every occurrence.
+	 * @return the title
+	 */
+	public String titulo() {
+		return this.titulo;
+	}
+
+	/**
+	 * The stable type.
+	 * @return a URN
+	 */
+	public URI urn() {
+		return URI.create("urn:tramites:problema:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+	}
+
+}
