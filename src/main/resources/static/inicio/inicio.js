@@ -1,0 +1,14 @@
+// The page is complete without this: it only says in words what the health address answers.
+const estado = document.getElementById('estado');
+
+fetch('/actuator/health', { headers: { Accept: 'application/json' } })
+	.then((respuesta) => respuesta.json())
+	.then(({ status }) => {
+		const bien = status === 'UP';
+		estado.textContent = bien ? 'En funcionamiento' : 'Con problemas: avise a soporte';
+		estado.classList.add(bien ? 'estado-bien' : 'estado-mal');
+	})
+	.catch(() => {
+		estado.textContent = 'Sin respuesta: avise a soporte';
+		estado.classList.add('estado-mal');
+	});
