@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import pa.gob.tramites.soporte.Cliente;
 
 /**
  * The same case in two dresses: the body of our API and the variables of a plain start.

@@ -1,6 +1,5 @@
 package rendimiento;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,12 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import pa.gob.tramites.TramitesApplication;
+import pa.gob.tramites.soporte.Cliente;
+import pa.gob.tramites.soporte.Proceso;
 
 /**
  * Measures the platform against a plain Camunda starter and against bare JDBC, in turns,
@@ -67,21 +67,15 @@ public final class Rendimiento {
 			.start(); HikariDataSource propia = crearBase(postgres, "tramites");
 				HikariDataSource planta = crearBase(postgres, "planta")) {
 			Path registro = SALIDA.resolve("tramites.log");
-			try (Proceso tramites = Proceso.iniciar(pa.gob.tramites.TramitesApplication.class, 18080, registro,
+			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, registro,
 					"/actuator/health", datos(propia), "--spring.datasource.username=postgres",
 					"--spring.datasource.password=postgres", "--tramites.modelos.carpeta=src/bench/resources/modelos",
 					"--tramites.datos=" + SALIDA.resolve("datos"));
-					Proceso otra = Proceso.iniciar(AplicacionDePlanta.class, 18081, SALIDA.resolve("planta.log"),
+					Proceso otra = Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve("planta.log"),
 							"/engine-rest/engine", datos(planta), "--spring.datasource.username=postgres",
 							"--spring.datasource.password=postgres")) {
-				Cliente anonimo = new Cliente(tramites.base(), () -> null);
-				String clave = claveDeDemostracion(registro, "recepcion");
-				String acceso = "Bearer "
-						+ anonimo.enviar("/api/v1/auth/login", Map.of("usuario", "recepcion", "password", clave))
-							.get("access_token")
-							.asText();
-				new Rendimiento(new Cliente(tramites.base(), () -> acceso), new Cliente(otra.base(), () -> null),
-						propia, planta)
+				Cliente recepcion = Cliente.con(tramites.base(), "recepcion", tramites.claveDeDemostracion("recepcion"));
+				new Rendimiento(recepcion, new Cliente(otra.base(), () -> null), propia, planta)
 					.medir();
 			}
 		}
@@ -105,15 +99,6 @@ public final class Rendimiento {
 			orden.execute("create extension pg_stat_statements");
 		}
 		return base;
-	}
-
-	private static String claveDeDemostracion(Path registro, String usuario) throws IOException {
-		Matcher linea = Pattern.compile("(?m)^\\W*" + usuario + "\\W+(?:.*\\s)?(\\S+)\\s*\\W*$")
-			.matcher(Files.readString(registro));
-		if (!linea.find()) {
-			throw new IllegalStateException("No password of " + usuario + " in " + registro);
-		}
-		return linea.group(1);
 	}
 
 	private void medir() throws Exception {

@@ -13,6 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param durable whether a commit waits for the disk; only tests may say no
  */
 @ConfigurationProperties("tramites.bd-embebida")
-record BaseDatosProperties(@DefaultValue("datos/postgres") Path carpeta, @DefaultValue("0") int puerto,
-		@DefaultValue("true") boolean durable) {
+record BaseDatosProperties(Path carpeta, @DefaultValue("0") int puerto, @DefaultValue("true") boolean durable) {
 }
