@@ -1,0 +1,153 @@
+package pa.gob.tramites.identidad;
+
+import java.util.List;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Which address is open to whom, in one table: the first row that matches decides, and
+ * what no row names is refused. Our own API is refined further by the permission on each
+ * operation; the engine's REST API has none, so its rows are complete.
+ */
+final class ReglasDeAcceso {
+
+	private static final HttpMethod TODOS = null;
+
+	private static final HttpMethod GET = HttpMethod.GET;
+
+	private static final HttpMethod POST = HttpMethod.POST;
+
+	private static final HttpMethod PUT = HttpMethod.PUT;
+
+	/** Open without a token, and blind to one. */
+	static final List<Regla> SIN_TOKEN = List.of(regla(POST, "/api/v1/auth/login", publico()),
+			regla(POST, "/api/v1/auth/refresh", publico()), regla(POST, "/api/v1/auth/token", publico()));
+
+	static final List<Regla> API = List.of(
+			// Documentation of the API
+			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/docs/**", publico()),
+			regla(GET, "/api/swagger-ui/**", publico()),
+			// Our API: every operation names its permission
+			regla(TODOS, "/api/v1/admin/usuarios/**", permiso("usuarios:administrar")),
+			regla(TODOS, "/api/v1/admin/aplicaciones/**", permiso("aplicaciones:administrar")),
+			regla(TODOS, "/api/v1/**", autenticado()));
+
+	static final List<Regla> MOTOR = List.of(
+			// Workers of other agencies, and nothing else for them
+			regla(TODOS, "/engine-rest/external-task/**",
+					alguno(permiso("motor:supervisar"), todas(rol(Aplicaciones.ROL), permiso("tareas:trabajar")))),
+			// Officers: their tasks, forms included; the case itself is the API's
+			regla(GET, "/engine-rest/task/**", alguno(oficial(), permiso("motor:supervisar"))),
+			regla(POST, "/engine-rest/task", alguno(oficial(), permiso("motor:supervisar"))),
+			regla(POST, "/engine-rest/task/count", alguno(oficial(), permiso("motor:supervisar"))),
+			regla(POST, "/engine-rest/task/{id}/claim", oficial()),
+			regla(POST, "/engine-rest/task/{id}/unclaim", oficial()),
+			regla(POST, "/engine-rest/task/{id}/complete", oficial()),
+			regla(POST, "/engine-rest/task/{id}/submit-form", oficial()),
+			// Analysts: models
+			regla(GET, "/engine-rest/deployment/**", alguno(permiso("modelos:publicar"), permiso("motor:supervisar"))),
+			regla(POST, "/engine-rest/deployment/create", permiso("modelos:publicar")),
+			regla(GET, "/engine-rest/version", alguno(permiso("modelos:publicar"), permiso("motor:supervisar"))),
+			regla(GET, "/engine-rest/process-definition/**",
+					alguno(permiso("modelos:publicar"), permiso("motor:supervisar"))),
+			regla(GET, "/engine-rest/decision-definition/**",
+					alguno(permiso("modelos:publicar"), permiso("motor:supervisar"))),
+			// Supervisors: running processes. Starting one is the case API's, so that no
+			// instance exists without its case.
+			regla(PUT, "/engine-rest/process-definition/{id}/suspended", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/process-instance/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/execution/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/job/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/job-definition/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/incident/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/batch/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/modification/**", permiso("motor:supervisar")),
+			regla(TODOS, "/engine-rest/migration/**", permiso("motor:supervisar")),
+			regla(GET, "/engine-rest/variable-instance/**", permiso("motor:supervisar")),
+			regla(POST, "/engine-rest/variable-instance/**", permiso("motor:supervisar")),
+			regla(GET, "/engine-rest/event-subscription/**", permiso("motor:supervisar")),
+			regla(GET, "/engine-rest/metrics/**", permiso("motor:supervisar")),
+			// History is read, never rewritten: erasing is the retention job's
+			regla(POST, "/engine-rest/history/cleanup", nadie()),
+			regla(GET, "/engine-rest/history/**", permiso("motor:supervisar")),
+			regla(POST, "/engine-rest/history/{recurso}", permiso("motor:supervisar")),
+			regla(POST, "/engine-rest/history/{recurso}/count", permiso("motor:supervisar")));
+
+	/**
+	 * The engine's webapps have their own log-in and rules; this closes what those leave
+	 * open.
+	 */
+	static final List<Regla> APLICACIONES = List.of(
+			// CVE-2026-77226: the first-run page creates an administrator without log-in
+			regla(TODOS, "/camunda/api/admin/setup/**", nadie()), regla(TODOS, "/camunda/app/{app}/setup/**", nadie()),
+			regla(TODOS, "/camunda/app/{app}/{motor}/setup/**", nadie()), regla(TODOS, "/camunda/**", publico()));
+
+	static final List<Regla> ACTUADOR = List.of(regla(GET, "/actuator/health/**", publico()),
+			regla(TODOS, "/actuator/**", permiso("motor:supervisar")));
+
+	static final List<Regla> PAGINAS = List.of(regla(GET, "/", publico()), regla(GET, "/index.html", publico()),
+			regla(GET, "/inicio/**", publico()), regla(GET, "/favicon.ico", publico()),
+			regla(TODOS, "/error", publico()));
+
+	private ReglasDeAcceso() {
+	}
+
+	private static Regla regla(HttpMethod metodo, String patron,
+			AuthorizationManager<RequestAuthorizationContext> quien) {
+		return new Regla(Direccion.de(metodo, patron), quien);
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> publico() {
+		return (autenticacion, contexto) -> new org.springframework.security.authorization.AuthorizationDecision(true);
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> nadie() {
+		return (autenticacion, contexto) -> new org.springframework.security.authorization.AuthorizationDecision(false);
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> autenticado() {
+		return AuthenticatedAuthorizationManager.authenticated();
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> permiso(String permiso) {
+		return AuthorityAuthorizationManager.hasAuthority(permiso);
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> rol(String rol) {
+		return AuthorityAuthorizationManager.hasRole(rol);
+	}
+
+	/**
+	 * Who works tasks for the administration; a citizen's tasks go through the case API.
+	 */
+	private static AuthorizationManager<RequestAuthorizationContext> oficial() {
+		return todas(permiso("tareas:trabajar"), AuthorityAuthorizationManager.hasAuthority(SesionDeActor.FUNCIONARIO));
+	}
+
+	@SafeVarargs
+	private static AuthorizationManager<RequestAuthorizationContext> todas(
+			AuthorizationManager<RequestAuthorizationContext>... condiciones) {
+		return AuthorizationManagers.allOf(condiciones);
+	}
+
+	@SafeVarargs
+	private static AuthorizationManager<RequestAuthorizationContext> alguno(
+			AuthorizationManager<RequestAuthorizationContext>... condiciones) {
+		return AuthorizationManagers.anyOf(condiciones);
+	}
+
+	/**
+	 * A row.
+	 *
+	 * @param direccion method and path
+	 * @param quien who may pass
+	 */
+	record Regla(Direccion direccion, AuthorizationManager<RequestAuthorizationContext> quien) {
+	}
+
+}

@@ -1,0 +1,44 @@
+package pa.gob.tramites.identidad;
+
+import java.util.Set;
+
+/**
+ * A role of {@code identidad/roles.yml}; in the engine, a group with the same code.
+ *
+ * @param codigo code, also the engine's group id
+ * @param nombre Spanish name shown to people
+ * @param descripcion what the role is for
+ * @param tipo whether it is a lane of officers, runs the platform, or is outside
+ * @param alcance which cases it reaches
+ * @param permisos authorities such as {@code tramites:leer}
+ * @param aplicaciones webapps of the engine it may open: tasklist, cockpit, admin
+ */
+public record Rol(String codigo, String nombre, String descripcion, Tipo tipo, Alcance alcance, Set<String> permisos,
+		Set<String> aplicaciones) {
+
+	/** Where a role stands. */
+	public enum Tipo {
+
+		/** A lane of officers. */
+		CARRIL,
+		/** Runs or watches the platform. */
+		PLATAFORMA,
+		/** Outside the administration: never reaches the engine's own doors. */
+		EXTERNO
+
+	}
+
+	/** Which cases a role reaches, from least to most. */
+	public enum Alcance {
+
+		/** No case. */
+		NINGUNO,
+		/** The cases it filed or represents. */
+		PROPIOS,
+		/** The cases of the account's agencies. */
+		AGENCIA,
+		/** All cases. */
+		TODAS
+
+	}
+}

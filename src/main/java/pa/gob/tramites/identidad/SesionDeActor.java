@@ -1,0 +1,47 @@
+package pa.gob.tramites.identidad;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * An {@link Actor} as Spring Security sees it: its permissions are authorities, its roles
+ * are {@code ROLE_} authorities.
+ */
+final class SesionDeActor extends AbstractAuthenticationToken {
+
+	/** Authority of whoever works for the administration. */
+	static final String FUNCIONARIO = "ROLE_FUNCIONARIO";
+
+	private final transient Actor actor;
+
+	SesionDeActor(Actor actor, boolean funcionario) {
+		super(autoridades(actor, funcionario));
+		this.actor = actor;
+		setAuthenticated(true);
+	}
+
+	private static List<GrantedAuthority> autoridades(Actor actor, boolean funcionario) {
+		List<GrantedAuthority> autoridades = new ArrayList<>();
+		actor.permisos().forEach((permiso) -> autoridades.add(new SimpleGrantedAuthority(permiso)));
+		actor.grupos().forEach((grupo) -> autoridades.add(new SimpleGrantedAuthority("ROLE_" + grupo)));
+		if (funcionario) {
+			autoridades.add(new SimpleGrantedAuthority(FUNCIONARIO));
+		}
+		return autoridades;
+	}
+
+	@Override
+	public Object getCredentials() {
+		return "";
+	}
+
+	@Override
+	public Actor getPrincipal() {
+		return this.actor;
+	}
+
+}

@@ -1,0 +1,53 @@
+package pa.gob.tramites.identidad;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Whoever signed in to Tasklist or Cockpit is the same actor there as in the API, so that
+ * history and audit name the person and not the platform. An account disabled meanwhile,
+ * or one that must change its password, loses its session at the next click.
+ */
+final class SesionDeAplicacionesFilter extends OncePerRequestFilter {
+
+	private final Cuentas cuentas;
+
+	SesionDeAplicacionesFilter(Cuentas cuentas) {
+		this.cuentas = cuentas;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest peticion, HttpServletResponse respuesta, FilterChain cadena)
+			throws ServletException, IOException {
+		HttpSession sesion = peticion.getSession(false);
+		if (sesion != null) {
+			Authentications ingresos = AuthenticationUtil.getAuthsFromSession(sesion);
+			for (UserAuthentication ingreso : ingresos.getAuthentications()) {
+				Optional<Cuenta> cuenta = this.cuentas.reciente(ingreso.getIdentityId())
+					.filter((una) -> una.activo() && !una.debeCambiarClave());
+				if (cuenta.isEmpty()) {
+					sesion.invalidate();
+					break;
+				}
+				SecurityContext contexto = SecurityContextHolder.createEmptyContext();
+				contexto.setAuthentication(this.cuentas.sesion(cuenta.get()));
+				SecurityContextHolder.setContext(contexto);
+			}
+		}
+		cadena.doFilter(peticion, respuesta);
+	}
+
+}
