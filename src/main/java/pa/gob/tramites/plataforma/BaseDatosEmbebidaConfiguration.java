@@ -41,6 +41,10 @@ class BaseDatosEmbebidaConfiguration {
 		EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setDataDirectory(datos)
 			.setCleanDataDirectory(false)
+			// Its own hook would stop the server while the engine still says goodbye to
+			// it;
+			// the context closes this bean last.
+			.setRegisterShutdownHook(false)
 			.setPort(propiedades.puerto())
 			.setPGStartupWait(Duration.ofSeconds(60))
 			// Zonky's own defaults are for tests: they lose the last commits of a crash.

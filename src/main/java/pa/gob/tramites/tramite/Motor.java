@@ -43,6 +43,13 @@ public interface Motor {
 	Situacion situacion(String instanciaId);
 
 	/**
+	 * The root instances in which an account has claimed an open task.
+	 * @param responsable the account
+	 * @return ids of root instances, at most 1,000
+	 */
+	List<String> instanciasDe(String responsable);
+
+	/**
 	 * Where an instance waits.
 	 *
 	 * @param tareas open user tasks, oldest first
