@@ -14,6 +14,11 @@ public enum TipoProblema {
 	DATOS_INVALIDOS(HttpStatus.BAD_REQUEST, "Hay datos que corregir"),
 	/** The body is not readable JSON or has an unknown or mistyped field. */
 	PETICION_ILEGIBLE(HttpStatus.BAD_REQUEST, "La petición no se pudo leer"),
+	/**
+	 * An expression in a query, filter or model reaches for something that is not on the
+	 * list.
+	 */
+	EXPRESION_PROHIBIDA(HttpStatus.BAD_REQUEST, "Expresión no permitida"),
 	/** No valid credentials. */
 	NO_AUTENTICADO(HttpStatus.UNAUTHORIZED, "Debe iniciar sesión"),
 	/** Wrong user or password: one answer for both. */

@@ -20,6 +20,8 @@ import java.util.Date;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import pa.gob.tramites.plataforma.VisibleEnModelos;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Component;
  * {@link PlazoInvalido}.
  */
 @Component("plazos")
+@VisibleEnModelos
 public class Plazos {
 
 	private static final Pattern DIAS_ENTEROS = Pattern.compile("P(\\d{1,4})D");
@@ -67,6 +70,7 @@ public class Plazos {
 	 * @return last second of the last day, always a business day
 	 * @throws PlazoInvalido if the period isn't made of whole days
 	 */
+	@VisibleEnModelos
 	public Date habiles(String periodo) {
 		return habiles(hoy(), periodo);
 	}
@@ -78,6 +82,7 @@ public class Plazos {
 	 * @return last second of the last day, always a business day
 	 * @throws PlazoInvalido if the date or the period can't be understood
 	 */
+	@VisibleEnModelos
 	public Date habilesDesde(Object fecha, String periodo) {
 		return habiles(momento(fecha).toLocalDate(), periodo);
 	}
@@ -89,6 +94,7 @@ public class Plazos {
 	 * ends on the last day of February
 	 * @throws PlazoInvalido if the period has hours, is negative or can't be understood
 	 */
+	@VisibleEnModelos
 	public Date naturales(String periodo) {
 		Period p;
 		try {
@@ -116,6 +122,7 @@ public class Plazos {
 	 * @return the earlier moment, perhaps already past
 	 * @throws PlazoInvalido if the moment can't be understood or the hours are negative
 	 */
+	@VisibleEnModelos
 	public Date horasAntes(Object fechaHora, Number horas) {
 		if (horas == null || !(horas.doubleValue() >= 0) || Double.isInfinite(horas.doubleValue())) {
 			throw new PlazoInvalido("Las horas de anticipación deben ser cero o más, no «%s»".formatted(horas));
