@@ -50,7 +50,8 @@ class MotorConfiguration {
 		motor.setEnableExpressionsInStoredQueries(true);
 		motor.setEnableScriptEngineLoadExternalResources(false);
 		motor.setEnableXxeProcessing(false);
-		motor.setQueryMaxResultsLimit(1000);
+		// Tasklist asks for its filters 2000 at a time, and with less shows none.
+		motor.setQueryMaxResultsLimit(2000);
 		motor.setEnablePasswordPolicy(true);
 		motor.setWebappsAuthenticationLoggingEnabled(true);
 		motor.setEnableExceptionsAfterUnhandledBpmnError(true);
