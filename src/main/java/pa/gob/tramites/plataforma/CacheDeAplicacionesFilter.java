@@ -38,7 +38,7 @@ class CacheDeAplicacionesFilter extends OncePerRequestFilter {
 			respuesta.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
 		}
 		else if (DE_CAMUNDA.matcher(ruta).matches() && peticion.getParameter("bust") != null) {
-			respuesta.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=604800");
+			respuesta.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=604800");
 		}
 		cadena.doFilter(peticion, respuesta);
 	}

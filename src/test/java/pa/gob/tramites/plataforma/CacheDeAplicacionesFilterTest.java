@@ -26,7 +26,7 @@ class CacheDeAplicacionesFilterTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/camunda/lib/deps.js", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js" })
 	void lasBibliotecasDeCamundaSeGuardan(String ruta) throws Exception {
-		assertThat(cacheDe(ruta, true)).isEqualTo("public, max-age=604800");
+		assertThat(cacheDe(ruta, true)).isEqualTo("private, max-age=604800");
 	}
 
 	@Test

@@ -6,7 +6,7 @@ document.documentElement.lang = preferido === 'en' ? 'en' : 'es';
 export default {
 	app: {
 		name: 'Bandeja de tareas',
-		vendor: 'Trámites'
+		vendor: 'Trámites ·'
 	},
 	locales: {
 		availableLocales: ['es', 'en'],
@@ -16,6 +16,7 @@ export default {
 		normal: 'LLL',
 		long: 'LLLL'
 	},
+	customScripts: ['scripts/tramites/formularios'],
 	disableWelcomeMessage: true,
 	shortcuts: {
 		claimTask: {

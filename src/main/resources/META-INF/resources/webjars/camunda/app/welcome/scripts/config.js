@@ -6,7 +6,7 @@ document.documentElement.lang = preferido === 'en' ? 'en' : 'es';
 export default {
 	app: {
 		name: 'Mi cuenta',
-		vendor: 'Trámites'
+		vendor: 'Trámites ·'
 	},
 	locales: {
 		availableLocales: ['es', 'en'],
