@@ -1,6 +1,7 @@
 package pa.gob.tramites.plataforma;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +17,7 @@ public final class Recordado<T> {
 
 	private final long vida;
 
-	private volatile Leido<T> ultimo;
+	private final AtomicReference<Leido<T>> ultimo = new AtomicReference<>();
 
 	/**
 	 * Remembers for a while what is read.
@@ -33,23 +34,26 @@ public final class Recordado<T> {
 	 * @return what was last read
 	 */
 	public T valor() {
-		Leido<T> leido = this.ultimo;
+		Leido<T> leido = this.ultimo.get();
 		long ahora = System.nanoTime();
-		if (leido == null || ahora - leido.cuando() > this.vida) {
-			leido = new Leido<>(this.lectura.get(), ahora);
-			this.ultimo = leido;
+		if (leido != null && !leido.olvidado() && ahora - leido.cuando() <= this.vida) {
+			return leido.valor();
 		}
-		return leido.valor();
+		T valor = this.lectura.get();
+		// Fails when someone forgot meanwhile: what was read may be older than the
+		// change.
+		this.ultimo.compareAndSet(leido, new Leido<>(valor, ahora, false));
+		return valor;
 	}
 
 	/**
 	 * Makes the next caller read again.
 	 */
 	public void olvidar() {
-		this.ultimo = null;
+		this.ultimo.set(new Leido<>(null, 0, true));
 	}
 
-	private record Leido<V>(V valor, long cuando) {
+	private record Leido<V>(V valor, long cuando, boolean olvidado) {
 
 	}
 
