@@ -1,0 +1,31 @@
+package pa.gob.tramites.proceso.despliegue;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that belongs to a trámite type, or the models that types share.
+ *
+ * @param nombre name of the folder: code of the type, or {@value #COMUN}
+ * @param archivos content by name as the deployment carries it: the file name, below
+ * {@code plantillas/} for templates
+ */
+record CarpetaDeModelo(String nombre, SortedMap<String, byte[]> archivos) {
+
+	/** Folder of the models that types share. */
+	static final String COMUN = "comun";
+
+	CarpetaDeModelo {
+		archivos = Collections.unmodifiableSortedMap(new TreeMap<>(archivos));
+	}
+
+	boolean mismoContenido(Map<String, byte[]> otros) {
+		return this.archivos.keySet().equals(otros.keySet()) && this.archivos.entrySet()
+			.stream()
+			.allMatch((e) -> Arrays.equals(e.getValue(), otros.get(e.getKey())));
+	}
+
+}
