@@ -60,13 +60,28 @@ public class Auditoria {
 	 * @param detalle facts worth keeping, without secrets or personal data
 	 */
 	public void registrar(String accion, String recurso, Long tramiteId, String agencia, Map<String, ?> detalle) {
+		registrarComo(actor(), accion, recurso, tramiteId, agencia, detalle);
+	}
+
+	/**
+	 * Records an act on a case whose author is not the caller of the request: the engine
+	 * knows who works in its own applications.
+	 * @param autor account or application, or {@value #SISTEMA}
+	 * @param accion what was done, in upper case
+	 * @param recurso the thing it was done to, usually the case's number
+	 * @param tramiteId the case
+	 * @param agencia the case's agency
+	 * @param detalle facts worth keeping, without secrets or personal data
+	 */
+	public void registrarComo(String autor, String accion, String recurso, Long tramiteId, String agencia,
+			Map<String, ?> detalle) {
 		this.jdbc
 			.sql("""
 					insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
 					values (:en, :actor, :accion, :recurso, :tramite, :agencia, :peticion, cast(:origen as inet), cast(:detalle as jsonb))
 					""")
 			.param("en", OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC))
-			.param("actor", actor())
+			.param("actor", autor)
 			.param("accion", accion)
 			.param("recurso", recurso)
 			.param("tramite", tramiteId, Types.BIGINT)

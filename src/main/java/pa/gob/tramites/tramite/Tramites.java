@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -216,6 +219,47 @@ public class Tramites {
 				Map.of("evento", evento, "estado", cierre.estado()));
 	}
 
+	/**
+	 * Who completed some tasks of a case.
+	 * @param instanciaId root process instance
+	 * @param tareas BPMN ids
+	 * @return accounts and applications; empty if none of the tasks was completed yet
+	 */
+	public Set<String> autores(String instanciaId, Collection<String> tareas) {
+		guardarPendiente(instanciaId);
+		return this.jdbc.sql("""
+				select distinct r.por from tramite t join tramite_respuesta r on r.tramite_id = t.id
+				where t.instancia_id = :instancia and r.tarea in (:tareas)
+				""").param("instancia", instanciaId).param("tareas", tareas).query(String.class).set();
+	}
+
+	/**
+	 * Who answered a form of the case last.
+	 * @param instanciaId root process instance
+	 * @return account or application; empty if nobody has
+	 */
+	public Optional<String> ultimoAutor(String instanciaId) {
+		guardarPendiente(instanciaId);
+		return this.jdbc.sql("""
+				select r.por from tramite t join tramite_respuesta r on r.tramite_id = t.id
+				where t.instancia_id = :instancia order by r.id desc limit 1
+				""").param("instancia", instanciaId).query(String.class).optional();
+	}
+
+	/**
+	 * What names a case in the audit log.
+	 * @param instanciaId root process instance
+	 * @return id, number and agency
+	 */
+	public Referencia referencia(String instanciaId) {
+		guardarPendiente(instanciaId);
+		return this.jdbc.sql("select id, coalesce(numero, ''), agencia from tramite where instancia_id = :instancia")
+			.param("instancia", instanciaId)
+			.query((fila, n) -> new Referencia(fila.getLong(1), fila.getString(2), fila.getString(3)))
+			.optional()
+			.orElseThrow(() -> sinCaso(instanciaId));
+	}
+
 	private HechosDelCaso leerHechos(ResultSet fila) throws SQLException {
 		return new HechosDelCaso(fila.getLong("id"), fila.getString("numero"), fila.getString("tipo"),
 				fila.getString("agencia"), fila.getString("estado"), fila.getString("prioridad"),
@@ -267,6 +311,16 @@ public class Tramites {
 
 	private static IllegalStateException sinCaso(String instanciaId) {
 		return new IllegalStateException("Process instance " + instanciaId + " has no case");
+	}
+
+	/**
+	 * What names a case.
+	 *
+	 * @param id id of the case file
+	 * @param numero its number; empty while it is being created
+	 * @param agencia code of its agency
+	 */
+	public record Referencia(long id, String numero, String agencia) {
 	}
 
 	private record Cambio(String de, boolean hecho) {

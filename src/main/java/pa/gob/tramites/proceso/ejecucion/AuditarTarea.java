@@ -1,0 +1,54 @@
+package pa.gob.tramites.proceso.ejecucion;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.Tramites;
+
+/**
+ * Leaves an audit row for each hand that a task passes through, whichever door it is
+ * worked from: our API, the officers' application or the engine's REST API.
+ */
+final class AuditarTarea implements TaskListener {
+
+	private final Supplier<Tramites> tramites;
+
+	private final Supplier<Auditoria> auditoria;
+
+	AuditarTarea(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria) {
+		this.tramites = tramites;
+		this.auditoria = auditoria;
+	}
+
+	@Override
+	public void notify(DelegateTask tarea) {
+		String autor = Raiz.autor(tarea.getExecution());
+		boolean completada = EVENTNAME_COMPLETE.equals(tarea.getEventName());
+		if (!completada && autor.equals(tarea.getAssignee()) && TareaEnCurso.completando(tarea.getId())) {
+			// Claimed only to be completed in the same breath: one act, one row.
+			return;
+		}
+		Map<String, Object> detalle = new LinkedHashMap<>();
+		detalle.put("tarea", tarea.getTaskDefinitionKey());
+		detalle.put("tareaId", tarea.getId());
+		if (tarea.getAssignee() != null) {
+			detalle.put("responsable", tarea.getAssignee());
+		}
+		Tramites.Referencia caso = this.tramites.get().referencia(Raiz.instancia(tarea.getExecution()));
+		this.auditoria.get()
+			.registrarComo(autor, accion(tarea, completada), caso.numero(), caso.id(), caso.agencia(), detalle);
+	}
+
+	private static String accion(DelegateTask tarea, boolean completada) {
+		if (completada) {
+			return "TAREA_COMPLETADA";
+		}
+		return (tarea.getAssignee() != null) ? "TAREA_ASIGNADA" : "TAREA_LIBERADA";
+	}
+
+}

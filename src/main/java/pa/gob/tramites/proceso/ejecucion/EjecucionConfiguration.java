@@ -1,0 +1,47 @@
+package pa.gob.tramites.proceso.ejecucion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.Tramites;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands the platform's listeners to the engine. The case file is looked up when a
+ * listener first runs: it may itself need the engine that is being built.
+ */
+@Component
+class EjecucionConfiguration extends AbstractProcessEnginePlugin {
+
+	private final ObjectProvider<Tramites> tramites;
+
+	private final ObjectProvider<Auditoria> auditoria;
+
+	EjecucionConfiguration(ObjectProvider<Tramites> tramites, ObjectProvider<Auditoria> auditoria) {
+		this.tramites = tramites;
+		this.auditoria = auditoria;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl motor) {
+		if (motor.getCustomPreBPMNParseListeners() == null) {
+			motor.setCustomPreBPMNParseListeners(new ArrayList<>());
+		}
+		motor.getCustomPreBPMNParseListeners()
+			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject));
+		List<CommandInterceptor> interceptores = new ArrayList<>();
+		interceptores.add(new MostrarRechazos());
+		if (motor.getCustomPreCommandInterceptorsTxRequired() != null) {
+			interceptores.addAll(motor.getCustomPreCommandInterceptorsTxRequired());
+		}
+		motor.setCustomPreCommandInterceptorsTxRequired(interceptores);
+	}
+
+}
