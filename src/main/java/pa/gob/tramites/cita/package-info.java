@@ -1,0 +1,5 @@
+/**
+ * Appointments of a case.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Cita")
+package pa.gob.tramites.cita;

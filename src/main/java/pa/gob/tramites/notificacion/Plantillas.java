@@ -1,0 +1,73 @@
+package pa.gob.tramites.notificacion;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.expression.IStandardVariableExpression;
+import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
+import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes messages from templates that analysts upload. An expression is a path of names
+ * through maps and nothing else: Thymeleaf's own languages would let a template call any
+ * method of the server.
+ */
+@Component
+class Plantillas {
+
+	private static final Locale ESPANOL = Locale.forLanguageTag("es-PA");
+
+	private final TemplateEngine motor = new TemplateEngine();
+
+	Plantillas() {
+		StandardDialect dialecto = new StandardDialect();
+		dialecto.setVariableExpressionEvaluator(new SoloNombres());
+		this.motor.setDialect(dialecto);
+		StringTemplateResolver textos = new StringTemplateResolver();
+		textos.setCacheable(false);
+		this.motor.setTemplateResolver(textos);
+	}
+
+	/**
+	 * Fills a template in.
+	 * @param html the template
+	 * @param modelo values by name; nested values are maps and lists
+	 * @return the message
+	 * @throws TemplateProcessingException if an expression is more than a path of names
+	 */
+	String escribir(String html, Map<String, Object> modelo) {
+		return this.motor.process(html, new Context(ESPANOL, modelo));
+	}
+
+	private static final class SoloNombres implements IStandardVariableExpressionEvaluator {
+
+		private static final Pattern RUTA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
+
+		@Override
+		public Object evaluate(IExpressionContext contexto, IStandardVariableExpression expresion,
+				StandardExpressionExecutionContext ejecucion) {
+			String ruta = expresion.getExpression().strip();
+			if (!RUTA.matcher(ruta).matches()) {
+				throw new TemplateProcessingException(
+						"Una plantilla solo nombra valores, como ${tramite.numero}; no puede evaluar «" + ruta + "».");
+			}
+			String[] nombres = ruta.split("\\.");
+			Object valor = contexto.getVariable(nombres[0]);
+			for (int i = 1; i < nombres.length && valor != null; i++) {
+				valor = (valor instanceof Map<?, ?> mapa) ? mapa.get(nombres[i]) : null;
+			}
+			return valor;
+		}
+
+	}
+
+}

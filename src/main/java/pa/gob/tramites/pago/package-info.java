@@ -1,0 +1,5 @@
+/**
+ * Quotations by dated tariff, payments and receipts.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Pago")
+package pa.gob.tramites.pago;
