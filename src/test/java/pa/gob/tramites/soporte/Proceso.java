@@ -90,7 +90,7 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 	 * @throws IOException when the log cannot be read
 	 */
 	public String claveDeDemostracion(String usuario) throws IOException {
-		Matcher linea = Pattern.compile("(?m)^\\W*" + usuario + "\\W+(?:.*\\s)?(\\S+)\\s*$")
+		Matcher linea = Pattern.compile("(?m)^\\s*" + usuario + "\\s+(\\S+)\\s")
 			.matcher(Files.readString(this.registro));
 		if (!linea.find()) {
 			throw new IllegalStateException("No password of " + usuario + " in " + this.registro);
