@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -127,6 +128,24 @@ class CatalogosApiTest {
 			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
 			.andExpect(jsonPath("$.type").value(containsString("urn:tramites:problema:")))
 			.andExpect(jsonPath("$.detail").isNotEmpty());
+	}
+
+	@Test
+	void sinSesionNoSeConsulta() throws Exception {
+		this.mvc.perform(get("/api/v1/catalogos/paises").with(anonymous()))
+			.andExpect(status().isUnauthorized())
+			.andExpect(jsonPath("$.type").value("urn:tramites:problema:no-autenticado"));
+	}
+
+	@Test
+	void seDocumentaConEjemplos() throws Exception {
+		this.mvc.perform(get("/api/openapi.json").with(user("consulta")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath(
+					"$.paths['/api/v1/catalogos/{catalogo}'].get.responses['200'].content['*/*'].examples.length()")
+				.value(3))
+			.andExpect(jsonPath("$.components.schemas.Elemento.properties.codigo.example").value("VEN"))
+			.andExpect(jsonPath("$.paths['/api/v1/admin/tarifas'].post.responses['409']").exists());
 	}
 
 	private ResultActions pedir(String ruta, Object... valores) throws Exception {

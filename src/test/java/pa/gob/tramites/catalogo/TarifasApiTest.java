@@ -1,8 +1,17 @@
 package pa.gob.tramites.catalogo;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pa.gob.tramites.PruebaDeIntegracion;
+import pa.gob.tramites.plataforma.ProblemaException;
+import pa.gob.tramites.plataforma.TipoProblema;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -51,6 +62,9 @@ class TarifasApiTest {
 
 	@Autowired
 	private Catalogos catalogos;
+
+	@Autowired
+	private AdministrarTarifas administrar;
 
 	@Autowired
 	private Clock reloj;
@@ -107,6 +121,32 @@ class TarifasApiTest {
 			.andExpect(jsonPath("$.type").value("urn:tramites:problema:duplicado"));
 	}
 
+	@Test
+	void dosPersonasNoAnuncianLaMismaTarifa() throws Exception {
+		TarifaPeticion nueva = new TarifaPeticion(CONCEPTO, new BigDecimal("12.50"), this.hoy.plusDays(5), "Prueba");
+		Callable<TipoProblema> anunciar = () -> {
+			try {
+				this.administrar.anunciar(nueva);
+				return null;
+			}
+			catch (ProblemaException ex) {
+				return ex.tipo();
+			}
+		};
+		ExecutorService hilos = Executors.newFixedThreadPool(8);
+		try {
+			List<TipoProblema> resultados = new ArrayList<>();
+			for (Future<TipoProblema> resultado : hilos.invokeAll(Collections.nCopies(8, anunciar))) {
+				resultados.add(resultado.get());
+			}
+			assertThat(resultados).filteredOn(Objects::isNull).hasSize(1);
+			assertThat(resultados).filteredOn(Objects::nonNull).hasSize(7).containsOnly(TipoProblema.DUPLICADO);
+		}
+		finally {
+			hilos.shutdownNow();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PRUEBA_TARIFAS, 5.00, 0, vigenteDesde", "PRUEBA_TARIFAS, 5.00, -30, vigenteDesde",
 			"NO_EXISTE, 5.00, 5, concepto", "PRUEBA_TARIFAS, -1, 5, monto", "PRUEBA_TARIFAS, 1.234, 5, monto",
@@ -145,6 +185,11 @@ class TarifasApiTest {
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.length()").value(2));
 		this.mvc.perform(get(RUTA + "/999999").with(administradora())).andExpect(status().isNotFound());
+	}
+
+	@Test
+	void sinPermisoNoSeAdministra() throws Exception {
+		this.mvc.perform(get(RUTA).with(user("recepcion"))).andExpect(status().isForbidden());
 	}
 
 	private ResultActions enviar(MockHttpServletRequestBuilder peticion, String concepto, String monto, LocalDate desde)

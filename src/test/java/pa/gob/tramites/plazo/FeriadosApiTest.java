@@ -141,6 +141,12 @@ class FeriadosApiTest {
 			.list()).containsExactly("FERIADO_AGREGADO", "FERIADO_CAMBIADO", "FERIADO_QUITADO");
 	}
 
+	@Test
+	void sinPermisoNoSeAdministra() throws Exception {
+		this.mvc.perform(get(RUTA).with(user("recepcion"))).andExpect(status().isForbidden());
+		this.mvc.perform(delete(RUTA + "/1").with(user("recepcion")).with(csrf())).andExpect(status().isForbidden());
+	}
+
 	private ResultActions enviar(MockHttpServletRequestBuilder peticion, String regla) throws Exception {
 		return this.mvc
 			.perform(peticion.with(administradora()).with(csrf()).contentType(MediaType.APPLICATION_JSON).content("""
