@@ -26,7 +26,7 @@ create table aplicacion (
 	-- SHA-256 of a random secret of 256 bits: there is nothing to guess, so there is nothing to slow down.
 	secreto_huella char(64) not null,
 	ambitos text[] not null check (cardinality(ambitos) > 0),
-	-- Types it may start; empty means none.
+	-- Types it may start; empty means every type that admits external applications.
 	tipos text[] not null default '{}',
 	agencia varchar(4) not null references agencia,
 	activo boolean not null default true,

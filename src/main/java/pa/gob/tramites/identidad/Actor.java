@@ -19,8 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param soloPropios whether it reaches only the cases it filed or represents
  * @param idoneidad a lawyer's licence, null without one: cases with that licence are the
  * lawyer's own
- * @param tipos trámite types an application may start, null for people (the manifest
- * decides by group)
+ * @param tipos trámite types an application may start, empty when every type that admits
+ * applications; null for people (the manifest decides by group)
  */
 public record Actor(String id, String nombre, Set<String> grupos, Set<String> agencias, boolean todasLasAgencias,
 		String aplicacion, Set<String> permisos, boolean soloPropios, String idoneidad,

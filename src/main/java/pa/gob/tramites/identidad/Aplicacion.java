@@ -6,7 +6,8 @@ import java.util.Set;
  * An external application.
  *
  * @param ambitos scopes: permissions it may ask for
- * @param tipos trámite types it may start
+ * @param tipos trámite types it may start; empty means every type that admits external
+ * applications
  * @param agencia agency that its cases enter by
  * @param version rises when its tokens must die
  */

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Aplicaciones {
 
-	/** The only role of an application. */
-	static final String ROL = "APP_EXTERNA";
-
 	/** Keeps the names of applications apart from people's in every log and column. */
 	static final String PREFIJO = "app.";
 
@@ -32,11 +29,11 @@ class Aplicaciones {
 
 	private final JdbcClient jdbc;
 
-	private final Roles roles;
+	private final Rol rol;
 
 	Aplicaciones(JdbcClient jdbc, Roles roles) {
 		this.jdbc = jdbc;
-		this.roles = roles;
+		this.rol = roles.deAplicaciones();
 	}
 
 	Optional<Aplicacion> buscar(String id) {
@@ -60,6 +57,10 @@ class Aplicaciones {
 				""").param("id", id).param("huella", Huella.sha256(secreto)).query(Aplicaciones::leer).optional();
 	}
 
+	String rol() {
+		return this.rol.codigo();
+	}
+
 	Optional<Aplicacion> reciente(String id) {
 		return this.recientes.get(id, this::buscar);
 	}
@@ -77,10 +78,10 @@ class Aplicaciones {
 	SesionDeActor sesion(Aplicacion aplicacion, Collection<String> pedidos) {
 		Set<String> permisos = new TreeSet<>(pedidos);
 		permisos.retainAll(aplicacion.ambitos());
-		permisos.retainAll(this.roles.permisosDe(Set.of(ROL)));
-		Actor actor = new Actor(PREFIJO + aplicacion.id(), aplicacion.nombre(), Set.of(ROL),
+		permisos.retainAll(this.rol.permisos());
+		Actor actor = new Actor(PREFIJO + aplicacion.id(), aplicacion.nombre(), Set.of(this.rol.codigo()),
 				Set.of(aplicacion.agencia()), false, aplicacion.id(), permisos, true, null, aplicacion.tipos());
-		return new SesionDeActor(actor, false);
+		return new SesionDeActor(actor, SesionDeActor.APLICACION);
 	}
 
 	static Aplicacion leer(ResultSet fila, int numero) throws SQLException {

@@ -107,7 +107,8 @@ class Cuentas {
 				Set.copyOf(cuenta.agencias()), alcance == Rol.Alcance.TODAS, null,
 				this.roles.permisosDe(cuenta.roles()), alcance.compareTo(Rol.Alcance.PROPIOS) <= 0, cuenta.idoneidad(),
 				null);
-		return new SesionDeActor(actor, this.roles.esFuncionario(cuenta.roles()));
+		return new SesionDeActor(actor,
+				this.roles.esFuncionario(cuenta.roles()) ? SesionDeActor.FUNCIONARIO : SesionDeActor.PARTICULAR);
 	}
 
 	static Cuenta leer(ResultSet fila, int numero) throws SQLException {

@@ -73,8 +73,8 @@ class DemostracionConfiguration {
 	private static void crear(JdbcClient jdbc, Clock reloj, Programa programa, String secreto) {
 		jdbc.sql(
 				"""
-						insert into aplicacion (id, nombre, secreto_huella, ambitos, tipos, agencia, creada_en, creada_por, secreto_desde)
-						values (:id, :nombre, :huella, :ambitos, array(select codigo from tipo_tramite), :agencia, :ahora, 'sistema', :ahora)
+						insert into aplicacion (id, nombre, secreto_huella, ambitos, agencia, creada_en, creada_por, secreto_desde)
+						values (:id, :nombre, :huella, :ambitos, :agencia, :ahora, 'sistema', :ahora)
 						""")
 			.param("id", programa.id())
 			.param("nombre", programa.nombre())

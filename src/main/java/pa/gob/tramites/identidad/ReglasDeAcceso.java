@@ -40,7 +40,8 @@ final class ReglasDeAcceso {
 	static final List<Regla> MOTOR = List.of(
 			// Workers of other agencies, and nothing else for them
 			regla(TODOS, "/engine-rest/external-task/**",
-					alguno(permiso("motor:supervisar"), todas(rol(Aplicaciones.ROL), permiso("tareas:trabajar")))),
+					alguno(permiso("motor:supervisar"),
+							todas(permiso(SesionDeActor.APLICACION), permiso("tareas:trabajar")))),
 			// Officers: their tasks, forms included; the case itself is the API's
 			regla(GET, "/engine-rest/task/**", alguno(oficial(), permiso("motor:supervisar"))),
 			regla(POST, "/engine-rest/task", alguno(oficial(), permiso("motor:supervisar"))),
@@ -118,15 +119,11 @@ final class ReglasDeAcceso {
 		return AuthorityAuthorizationManager.hasAuthority(permiso);
 	}
 
-	private static AuthorizationManager<RequestAuthorizationContext> rol(String rol) {
-		return AuthorityAuthorizationManager.hasRole(rol);
-	}
-
 	/**
 	 * Who works tasks for the administration; a citizen's tasks go through the case API.
 	 */
 	private static AuthorizationManager<RequestAuthorizationContext> oficial() {
-		return todas(permiso("tareas:trabajar"), AuthorityAuthorizationManager.hasAuthority(SesionDeActor.FUNCIONARIO));
+		return todas(permiso("tareas:trabajar"), permiso(SesionDeActor.FUNCIONARIO));
 	}
 
 	@SafeVarargs

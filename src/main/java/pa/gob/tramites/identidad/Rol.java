@@ -8,13 +8,31 @@ import java.util.Set;
  * @param codigo code, also the engine's group id
  * @param nombre Spanish name shown to people
  * @param descripcion what the role is for
+ * @param cuenta who may hold it
  * @param tipo whether it is a lane of officers, runs the platform, or is outside
  * @param alcance which cases it reaches
  * @param permisos authorities such as {@code tramites:leer}
  * @param aplicaciones webapps of the engine it may open: tasklist, cockpit, admin
  */
-public record Rol(String codigo, String nombre, String descripcion, Tipo tipo, Alcance alcance, Set<String> permisos,
-		Set<String> aplicaciones) {
+public record Rol(String codigo, String nombre, String descripcion, Titular cuenta, Tipo tipo, Alcance alcance,
+		Set<String> permisos, Set<String> aplicaciones) {
+
+	/** A role of the file without {@code cuenta} is a person's. */
+	public Rol {
+		cuenta = (cuenta != null) ? cuenta : Titular.PERSONA;
+	}
+
+	/** Who may hold a role. */
+	public enum Titular {
+
+		/** Any person. */
+		PERSONA,
+		/** A person with a licence, which the account must state. */
+		IDONEO,
+		/** A program of another institution. */
+		APLICACION
+
+	}
 
 	/** Where a role stands. */
 	public enum Tipo {

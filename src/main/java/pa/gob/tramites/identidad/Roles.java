@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,9 @@ public class Roles {
 			if (this.porCodigo.put(rol.codigo(), rol) != null) {
 				throw new IllegalStateException("identidad/roles.yml names " + rol.codigo() + " twice");
 			}
+		}
+		if (archivo.roles().stream().filter((rol) -> rol.cuenta() == Rol.Titular.APLICACION).count() != 1) {
+			throw new IllegalStateException("identidad/roles.yml has exactly one role of applications");
 		}
 	}
 
@@ -101,6 +105,31 @@ public class Roles {
 		return codigos.stream()
 			.flatMap((codigo) -> buscar(codigo).stream())
 			.anyMatch((rol) -> rol.tipo() != Rol.Tipo.EXTERNO);
+	}
+
+	/**
+	 * The role of every external application.
+	 * @return the role
+	 */
+	Rol deAplicaciones() {
+		return this.porCodigo.values()
+			.stream()
+			.filter((rol) -> rol.cuenta() == Rol.Titular.APLICACION)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/**
+	 * The roles that grant a permission.
+	 * @param permiso the permission
+	 * @return codes of roles
+	 */
+	Set<String> con(String permiso) {
+		return this.porCodigo.values()
+			.stream()
+			.filter((rol) -> rol.permisos().contains(permiso))
+			.map(Rol::codigo)
+			.collect(Collectors.toSet());
 	}
 
 	private void comprobar(Rol rol) {

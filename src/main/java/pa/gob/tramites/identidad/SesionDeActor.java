@@ -16,21 +16,25 @@ final class SesionDeActor extends AbstractAuthenticationToken {
 	/** Authority of whoever works for the administration. */
 	static final String FUNCIONARIO = "ROLE_FUNCIONARIO";
 
+	/** Authority of external applications. */
+	static final String APLICACION = "ROLE_APLICACION";
+
+	/** Authority of citizens and lawyers. */
+	static final String PARTICULAR = "ROLE_PARTICULAR";
+
 	private final transient Actor actor;
 
-	SesionDeActor(Actor actor, boolean funcionario) {
-		super(autoridades(actor, funcionario));
+	SesionDeActor(Actor actor, String clase) {
+		super(autoridades(actor, clase));
 		this.actor = actor;
 		setAuthenticated(true);
 	}
 
-	private static List<GrantedAuthority> autoridades(Actor actor, boolean funcionario) {
+	private static List<GrantedAuthority> autoridades(Actor actor, String clase) {
 		List<GrantedAuthority> autoridades = new ArrayList<>();
 		actor.permisos().forEach((permiso) -> autoridades.add(new SimpleGrantedAuthority(permiso)));
 		actor.grupos().forEach((grupo) -> autoridades.add(new SimpleGrantedAuthority("ROLE_" + grupo)));
-		if (funcionario) {
-			autoridades.add(new SimpleGrantedAuthority(FUNCIONARIO));
-		}
+		autoridades.add(new SimpleGrantedAuthority(clase));
 		return autoridades;
 	}
 

@@ -109,7 +109,7 @@ class TokensDeAcceso {
 		return emitir(Aplicaciones.PREFIJO + aplicacion.id()).claim(APLICACION, aplicacion.id())
 			.claim(VERSION, aplicacion.version())
 			.claim("nombre", aplicacion.nombre())
-			.claim("roles", List.of(Aplicaciones.ROL))
+			.claim("roles", List.of(this.aplicaciones.rol()))
 			.claim("agencias", List.of(aplicacion.agencia()))
 			.claim(AMBITO, String.join(" ", ambitos))
 			.compact();
@@ -157,15 +157,19 @@ class TokensDeAcceso {
 		}
 		UUID jti = UUID.fromString(datos.getId());
 		String aplicacion = datos.get(APLICACION, String.class);
-		UUID sesion = (aplicacion != null) ? null : UUID.fromString(datos.get(SESION, String.class));
+		String sid = datos.get(SESION, String.class);
+		String ambitos = datos.get(AMBITO, String.class);
+		if ((aplicacion != null) ? ambitos == null : sid == null) {
+			return Optional.empty();
+		}
+		UUID sesion = (aplicacion != null) ? null : UUID.fromString(sid);
 		if (this.revocados.get(jti, (id) -> revocado(id, sesion))) {
 			return Optional.empty();
 		}
 		if (aplicacion != null) {
 			return this.aplicaciones.reciente(aplicacion)
 				.filter((app) -> app.activo() && app.version() == version)
-				.map((app) -> new Llamada(
-						this.aplicaciones.sesion(app, List.of(datos.get(AMBITO, String.class).split(" "))), jti, null,
+				.map((app) -> new Llamada(this.aplicaciones.sesion(app, List.of(ambitos.split(" "))), jti, null,
 						datos.getExpiration().toInstant(), false));
 		}
 		return this.cuentas.reciente(datos.getSubject())

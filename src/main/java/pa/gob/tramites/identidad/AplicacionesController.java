@@ -1,0 +1,153 @@
+package pa.gob.tramites.identidad;
+
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * External applications, for administrators.
+ */
+@RestController
+@RequestMapping(AplicacionesController.RUTA)
+@PreAuthorize("hasAuthority('aplicaciones:administrar')")
+@Tag(name = "Administración: aplicaciones externas")
+class AplicacionesController {
+
+	static final String RUTA = "/api/v1/admin/aplicaciones";
+
+	private final AdministracionDeAplicaciones administracion;
+
+	AplicacionesController(AdministracionDeAplicaciones administracion) {
+		this.administracion = administracion;
+	}
+
+	@GetMapping
+	@Operation(summary = "Aplicaciones externas, por página")
+	Pagina listar(
+			@RequestParam(required = false) @Size(max = 40, message = "No es un cursor de esta lista.") String cursor,
+			@RequestParam(defaultValue = "20") @Min(value = 1, message = "El mínimo es 1.") @Max(value = 100,
+					message = "El máximo es 100.") int limite) {
+		List<Registrada> leidas = this.administracion.listar(cursor, limite + 1);
+		boolean hayMas = leidas.size() > limite;
+		List<Registrada> pagina = hayMas ? leidas.subList(0, limite) : leidas;
+		return new Pagina(pagina, hayMas ? pagina.get(limite - 1).id() : null);
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "Una aplicación externa")
+	Registrada leer(@PathVariable String id) {
+		return this.administracion.buscar(id);
+	}
+
+	@PostMapping
+	@Operation(summary = "Registrar una aplicación; su secreto se muestra solo en esta respuesta")
+	ResponseEntity<ConSecreto> crear(@Valid @RequestBody AltaDeAplicacion alta) {
+		String secreto = this.administracion.crear(alta.id(), alta.datos());
+		return ResponseEntity.created(URI.create(RUTA + "/" + alta.id()))
+			.cacheControl(CacheControl.noStore())
+			.body(new ConSecreto(this.administracion.buscar(alta.id()), secreto));
+	}
+
+	@PutMapping("/{id}")
+	@Operation(summary = "Cambiar nombre, ámbitos, tipos, agencia o estado")
+	Registrada modificar(@PathVariable String id, @Valid @RequestBody DatosDeAplicacion datos) {
+		this.administracion.modificar(id, datos);
+		return this.administracion.buscar(id);
+	}
+
+	@PostMapping("/{id}/secreto")
+	@Operation(summary = "Cambiar el secreto; el anterior y sus tokens dejan de servir")
+	ResponseEntity<ConSecreto> rotar(@PathVariable String id) {
+		String secreto = this.administracion.rotar(id);
+		return ResponseEntity.ok()
+			.cacheControl(CacheControl.noStore())
+			.body(new ConSecreto(this.administracion.buscar(id), secreto));
+	}
+
+	@PostMapping("/{id}/desactivar")
+	@Operation(summary = "Desactivar la aplicación; sus tokens dejan de servir")
+	Registrada desactivar(@PathVariable String id) {
+		this.administracion.activar(id, false);
+		return this.administracion.buscar(id);
+	}
+
+	@PostMapping("/{id}/activar")
+	@Operation(summary = "Volver a activar la aplicación")
+	Registrada activar(@PathVariable String id) {
+		this.administracion.activar(id, true);
+		return this.administracion.buscar(id);
+	}
+
+	/**
+	 * A new application.
+	 */
+	record AltaDeAplicacion(
+			@NotNull(message = "Falta el identificador.") @Size(max = 40, message = "Admite 40 caracteres.") @Pattern(
+					regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "Minúsculas y dígitos separados por guiones.") @Schema(
+							example = "portal-consular") String id,
+			@NotBlank(message = "Falta el nombre.") @Size(max = 150, message = "Admite 150 caracteres.") String nombre,
+			@NotEmpty(message = "Indique al menos un ámbito.") Set<@NotNull String> ambitos,
+			@Schema(description = "Tipos que puede iniciar; sin ellos, todos los que admiten aplicaciones") Set<@NotNull String> tipos,
+			@NotBlank(message = "Falta la agencia.") String agencia) {
+
+		DatosDeAplicacion datos() {
+			return new DatosDeAplicacion(this.nombre, this.ambitos, this.tipos, this.agencia);
+		}
+
+	}
+
+	/**
+	 * What may change.
+	 */
+	record DatosDeAplicacion(
+			@NotBlank(message = "Falta el nombre.") @Size(max = 150, message = "Admite 150 caracteres.") String nombre,
+			@NotEmpty(message = "Indique al menos un ámbito.") Set<@NotNull String> ambitos, Set<@NotNull String> tipos,
+			@NotBlank(message = "Falta la agencia.") String agencia) {
+
+		/** No types means all that admit applications. */
+		DatosDeAplicacion {
+			tipos = (tipos != null) ? tipos : Set.of();
+		}
+
+	}
+
+	/**
+	 * An application as registered; never its secret.
+	 */
+	record Registrada(String id, String nombre, Collection<String> ambitos, Collection<String> tipos, String agencia,
+			boolean activo, OffsetDateTime creadaEn, String creadaPor, OffsetDateTime secretoDesde) {
+	}
+
+	record ConSecreto(Registrada aplicacion, String secreto) {
+	}
+
+	record Pagina(List<Registrada> elementos, String siguiente) {
+	}
+
+}
