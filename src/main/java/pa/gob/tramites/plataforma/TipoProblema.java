@@ -41,6 +41,8 @@ public enum TipoProblema {
 	CONFLICTO_DE_EDICION(HttpStatus.CONFLICT, "Otra persona lo modificó"),
 	/** {@code If-Match} names an old version. */
 	VERSION_ANTERIOR(HttpStatus.PRECONDITION_FAILED, "La versión cambió"),
+	/** An update must name the version that the caller saw, in {@code If-Match}. */
+	VERSION_REQUERIDA(HttpStatus.PRECONDITION_REQUIRED, "Indique la versión que modifica"),
 	/** The same Idempotency-Key came with another body. */
 	CLAVE_REUTILIZADA(HttpStatus.UNPROCESSABLE_ENTITY, "Clave de idempotencia reutilizada"),
 	/** A business rule refuses; {@code errores} says which. */
