@@ -1,0 +1,196 @@
+package pa.gob.tramites.tramite;
+
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import pa.gob.tramites.identidad.Actor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes case files. A new case is one statement: counter, case, people, numbers and
+ * history.
+ */
+@Component
+class AlmacenDeTramites {
+
+	private static final String CONTADOR = """
+			with contador as (
+				insert into numerador as n (serie, anio, ultimo) values (:prefijo, :anio, 1)
+				on conflict (serie, anio) do update set ultimo = n.ultimo + 1
+				returning ultimo
+			), numero as (
+				select :prefijo || '-' || :anio || '-' || lpad(ultimo::text, greatest(6, length(ultimo::text)), '0') valor
+				from contador
+			)""";
+
+	private static final String SIN_CONTADOR = """
+			with numero as (
+				select null::text valor
+			)""";
+
+	private static final String INSERTAR = """
+			, caso as (
+				insert into tramite (numero, instancia_id, tipo, estado, estado_desde, agencia, seccion, prioridad, modalidad,
+					causa_humanitaria, descripcion, ultima_entrada, punto_entrada, excepcion_entrada, apoderado_nombre,
+					apoderado_idoneidad, apoderado_correo, apoderado_telefono, poder_fecha, poder_notaria, tutor_nombre,
+					tutor_documento, tutor_parentesco, datos, creado_por, aplicacion, creado_en)
+				select valor, :instancia, :tipo, :estado, :estadoDesde, :agencia, :seccion, :prioridad, :modalidad,
+					:causa, :descripcion, :entrada, :puntoEntrada, :excepcionEntrada, :apoderadoNombre,
+					:apoderadoIdoneidad, :apoderadoCorreo, :apoderadoTelefono, :poderFecha, :poderNotaria, :tutorNombre,
+					:tutorDocumento, :tutorParentesco, :datos::jsonb, :creadoPor, :aplicacion, :ahora
+				from numero
+				returning id, numero
+			), gente as (
+				insert into persona (tramite_id, titular, tipo_documento, numero_documento, pais_emisor, fecha_emision,
+					fecha_vencimiento, primer_nombre, segundo_nombre, primer_apellido, segundo_apellido, fecha_nacimiento, sexo,
+					nacionalidad, estado_civil, parentesco, correo, telefono, direccion_origen, direccion_panama, ocupacion)
+				select c.id, p.titular, p."tipoDocumento", p."numeroDocumento", p."paisEmisor", p."fechaEmision",
+					p."fechaVencimiento", p."primerNombre", p."segundoNombre", p."primerApellido", p."segundoApellido",
+					p."fechaNacimiento", p.sexo, p.nacionalidad, p."estadoCivil", p.parentesco, p.correo, p.telefono,
+					p."direccionOrigen", p."direccionPanama", p.ocupacion
+				from caso c, rows from (json_to_recordset(:personas::json) as (titular boolean, "tipoDocumento" text,
+					"numeroDocumento" text, "paisEmisor" text, "fechaEmision" date, "fechaVencimiento" date, "primerNombre" text,
+					"segundoNombre" text, "primerApellido" text, "segundoApellido" text, "fechaNacimiento" date, sexo text,
+					nacionalidad text, "estadoCivil" text, parentesco text, correo text, telefono text, "direccionOrigen" text,
+					"direccionPanama" text, ocupacion text)) with ordinality p
+				order by p.ordinality
+			), numeros as (
+				insert into tramite_numero (tramite_id, clase, valor, creado_en)
+				select id, 'RUEX', :ruex, :ahora from caso where :ruex::text is not null
+			), historia as (
+				insert into tramite_historial (tramite_id, de, a, en, por, actividad, segundos_en_anterior)
+				select c.id, h.de, h.a, h.en, h.por, h.actividad, h.segundos
+				from caso c, rows from (json_to_recordset(:cambios::json) as (de text, a text, en timestamptz, por text,
+					actividad text, segundos bigint)) with ordinality h
+				order by h.ordinality
+			)
+			select id, numero from caso
+			""";
+
+	private static final String NUMERAR = """
+			update tramite set numero = valor from numero where instancia_id = :instancia
+			returning id, numero, estado
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final ObjectMapper json;
+
+	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Stores a new case.
+	 * @param conNumero whether it takes its number now, which locks the counter until the
+	 * end of the transaction
+	 */
+	Guardado insertar(SolicitudTramite solicitud, TipoTramite tipo, Actor actor, CreacionEnCurso creacion,
+			OffsetDateTime ahora, boolean conNumero) {
+		SolicitudTramite.Apoderado apoderado = solicitud.apoderado();
+		SolicitudTramite.Poder poder = (apoderado != null) ? apoderado.poder() : null;
+		SolicitudTramite.UltimaEntrada entrada = solicitud.ultimaEntrada();
+		SolicitudTramite.Tutor tutor = solicitud.tutor();
+		List<CreacionEnCurso.Cambio> cambios = creacion.cambios();
+		JdbcClient.StatementSpec sql = this.jdbc.sql((conNumero ? CONTADOR : SIN_CONTADOR) + INSERTAR)
+			.param("instancia", creacion.instanciaId())
+			.param("tipo", tipo.codigo())
+			.param("estado", creacion.estado(), Types.VARCHAR)
+			.param("estadoDesde", cambios.isEmpty() ? null : cambios.get(cambios.size() - 1).en(),
+					Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("agencia", solicitud.agencia())
+			.param("seccion", solicitud.seccion(), Types.VARCHAR)
+			.param("prioridad", solicitud.prioridad())
+			.param("modalidad", modalidad(solicitud))
+			.param("causa", solicitud.causaHumanitaria(), Types.INTEGER)
+			.param("descripcion", solicitud.descripcion(), Types.VARCHAR)
+			.param("entrada", (entrada != null) ? entrada.fecha() : null, Types.DATE)
+			.param("puntoEntrada", (entrada != null) ? entrada.punto() : null, Types.VARCHAR)
+			.param("excepcionEntrada", (entrada != null) ? entrada.motivoExcepcion() : null, Types.VARCHAR)
+			.param("apoderadoNombre", (apoderado != null) ? apoderado.nombre() : null, Types.VARCHAR)
+			.param("apoderadoIdoneidad", (apoderado != null) ? apoderado.idoneidad() : null, Types.VARCHAR)
+			.param("apoderadoCorreo", (apoderado != null) ? apoderado.correo() : null, Types.VARCHAR)
+			.param("apoderadoTelefono", (apoderado != null) ? apoderado.telefono() : null, Types.VARCHAR)
+			.param("poderFecha", (poder != null) ? poder.fecha() : null, Types.DATE)
+			.param("poderNotaria", (poder != null) ? poder.notaria() : null, Types.VARCHAR)
+			.param("tutorNombre", (tutor != null) ? tutor.nombre() : null, Types.VARCHAR)
+			.param("tutorDocumento", (tutor != null) ? tutor.documento() : null, Types.VARCHAR)
+			.param("tutorParentesco", (tutor != null) ? tutor.parentesco() : null, Types.VARCHAR)
+			.param("datos", escribir(solicitud.datos()))
+			.param("creadoPor", actor.id())
+			.param("aplicacion", actor.aplicacion(), Types.VARCHAR)
+			.param("ahora", ahora, Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("personas", escribir(solicitud.personas()))
+			.param("ruex", solicitud.ruex(), Types.VARCHAR)
+			.param("cambios", escribir(historia(cambios)));
+		if (conNumero) {
+			sql = contador(sql, tipo, ahora);
+		}
+		return sql.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), creacion.estado()))
+			.single();
+	}
+
+	/**
+	 * Gives its number to a case that its model made us store before.
+	 */
+	Guardado numerar(TipoTramite tipo, String instanciaId, OffsetDateTime ahora) {
+		return contador(this.jdbc.sql(CONTADOR + NUMERAR), tipo, ahora).param("instancia", instanciaId)
+			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), fila.getString("estado")))
+			.single();
+	}
+
+	private static JdbcClient.StatementSpec contador(JdbcClient.StatementSpec sql, TipoTramite tipo,
+			OffsetDateTime ahora) {
+		return sql.param("prefijo", tipo.prefijo()).param("anio", ahora.atZoneSameInstant(tipo.zona()).getYear());
+	}
+
+	private static String modalidad(SolicitudTramite solicitud) {
+		if (solicitud.modalidad() != null) {
+			return solicitud.modalidad();
+		}
+		return (solicitud.personas().size() == 1) ? "INDIVIDUAL" : "GRUPAL";
+	}
+
+	private static List<Map<String, Object>> historia(List<CreacionEnCurso.Cambio> cambios) {
+		List<Map<String, Object>> filas = new ArrayList<>();
+		CreacionEnCurso.Cambio anterior = null;
+		for (CreacionEnCurso.Cambio cambio : cambios) {
+			Map<String, Object> fila = new LinkedHashMap<>();
+			fila.put("de", (anterior != null) ? anterior.estado() : null);
+			fila.put("a", cambio.estado());
+			fila.put("en", cambio.en().toString());
+			fila.put("por", cambio.por());
+			fila.put("actividad", cambio.actividad());
+			fila.put("segundos",
+					(anterior != null) ? cambio.en().toEpochSecond() - anterior.en().toEpochSecond() : null);
+			filas.add(fila);
+			anterior = cambio;
+		}
+		return filas;
+	}
+
+	private String escribir(Object valor) {
+		try {
+			return this.json.writeValueAsString(valor);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("Not JSON: " + valor.getClass(), ex);
+		}
+	}
+
+	/**
+	 * A stored case.
+	 */
+	record Guardado(long id, String numero, String estado) {
+	}
+
+}

@@ -1,0 +1,305 @@
+package pa.gob.tramites.tramite;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import pa.gob.tramites.identidad.Actor;
+import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Idempotencia;
+import pa.gob.tramites.plataforma.ProblemaException;
+import pa.gob.tramites.plataforma.TipoProblema;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/**
+ * The case file over REST.
+ */
+@RestController
+@RequestMapping(TramitesController.RUTA)
+@Tag(name = "Trámites", description = "Solicitudes y sus expedientes")
+class TramitesController {
+
+	static final String RUTA = "/api/v1/tramites";
+
+	private static final String EJEMPLO = """
+			{
+			  "tipo": "certificado-movimiento-migratorio",
+			  "agencia": "02",
+			  "personas": [
+			    {
+			      "titular": true, "tipoDocumento": "PASAPORTE", "numeroDocumento": "AB123456", "paisEmisor": "VEN",
+			      "primerNombre": "Ana", "primerApellido": "Peña", "fechaNacimiento": "1990-05-01", "sexo": "F",
+			      "nacionalidad": "VEN", "correo": "ana@example.com", "telefono": "+507 6123-4567"
+			    }
+			  ],
+			  "datos": {}
+			}""";
+
+	private static final Set<String> CRITERIOS = Set.of("q", "numero", "documento", "nombre", "estado", "tipo",
+			"agencia", "prioridad", "desde", "hasta", "responsable", "mios", "orden", "limite", "cursor", "contar");
+
+	// The version decides an update; what follows tells one view of the same version from
+	// another.
+	private static final Pattern ETIQUETA = Pattern.compile("\"([0-9]{1,9})(?:-[0-9a-f]+)?\"");
+
+	private final CrearTramite crear;
+
+	private final ConsultarTramite consultar;
+
+	private final BuscarTramites buscar;
+
+	private final ModificarTramite modificar;
+
+	private final ConversarSobreTramite conversar;
+
+	private final Idempotencia idempotencia;
+
+	private final ObjectMapper json;
+
+	TramitesController(CrearTramite crear, ConsultarTramite consultar, BuscarTramites buscar,
+			ModificarTramite modificar, ConversarSobreTramite conversar, Idempotencia idempotencia, ObjectMapper json) {
+		this.crear = crear;
+		this.consultar = consultar;
+		this.buscar = buscar;
+		this.modificar = modificar;
+		this.conversar = conversar;
+		this.idempotencia = idempotencia;
+		this.json = json;
+	}
+
+	@PostMapping
+	@PreAuthorize("hasAuthority('tramites:crear')")
+	@Operation(summary = "Presentar una solicitud",
+			description = "Crea el trámite, le da número e inicia su proceso. Todo o nada: si algo falla no se "
+					+ "crea ni se gasta ningún número. Señala todos los errores a la vez.")
+	@ApiResponse(responseCode = "201", description = "Creado",
+			headers = { @Header(name = "Location", description = "Dirección del trámite"),
+					@Header(name = "ETag", description = "Versión del expediente"),
+					@Header(name = Idempotencia.REPETIDA, description = "true si repite una respuesta anterior") },
+			content = @Content(mediaType = "application/json", schema = @Schema(implementation = TramiteCreado.class)))
+	ResponseEntity<?> crear(
+			@Parameter(description = "Clave propia de quien llama: repetir la petición con la misma clave no crea otro "
+					+ "trámite", example = "0b1f7c3e-solicitud-42") @RequestHeader(name = Idempotencia.CABECERA,
+							required = false) String clave,
+			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(schema = @Schema(implementation = SolicitudTramite.class),
+							examples = @ExampleObject(EJEMPLO))) @RequestBody JsonNode cuerpo) {
+		Actor actor = Actor.actual();
+		return this.idempotencia.unaVez(actor.id(), clave, "POST " + RUTA, cuerpo, () -> {
+			TramiteCreado creado = this.crear.crear(cuerpo, actor);
+			return ResponseEntity.created(URI.create(RUTA + "/" + creado.numero())).eTag("0").body(creado);
+		});
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAuthority('tramites:leer')")
+	@Operation(summary = "Buscar trámites",
+			description = "Los trámites al alcance de quien consulta, del más reciente al más antiguo. Pida la página "
+					+ "siguiente con el cursor que trae cada una.")
+	ResultadoDeBusqueda buscar(
+			@Parameter(
+					description = "Con cifras, un número completo de cualquier clase o de documento; sin cifras, "
+							+ "palabras de un nombre en cualquier orden, con o sin acentos",
+					example = "peña ana") @RequestParam(required = false) String q,
+			@Parameter(description = "Número completo: del trámite, RUEX, recibo, resolución…",
+					example = "CMM-2026-000001") @RequestParam(required = false) String numero,
+			@Parameter(description = "Número del documento de identidad de cualquier persona de la solicitud",
+					example = "AB123456") @RequestParam(required = false) String documento,
+			@Parameter(description = "Palabras de un nombre, en cualquier orden",
+					example = "Ana Pena") @RequestParam(required = false) String nombre,
+			@Parameter(description = "Uno o varios códigos de estado",
+					example = "RECIBIDO") @RequestParam(required = false) List<String> estado,
+			@Parameter(description = "Código del tipo",
+					example = "certificado-movimiento-migratorio") @RequestParam(required = false) String tipo,
+			@Parameter(description = "Código de agencia",
+					example = "02") @RequestParam(required = false) String agencia,
+			@Parameter(description = "Código de prioridad",
+					example = "ALTA") @RequestParam(required = false) String prioridad,
+			@Parameter(description = "Presentados desde este día", example = "2026-11-01") @RequestParam(
+					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate desde,
+			@Parameter(description = "Presentados hasta este día", example = "2026-11-30") @RequestParam(
+					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate hasta,
+			@Parameter(description = "Cuenta que tiene tomada una tarea del trámite",
+					example = "ana.perez") @RequestParam(required = false) String responsable,
+			@Parameter(description = "Solo los que presentó quien consulta") @RequestParam(
+					defaultValue = "false") boolean mios,
+			@Parameter(description = "recientes o antiguos",
+					example = "recientes") @RequestParam(defaultValue = "recientes") String orden,
+			@Parameter(description = "Trámites por página, de 1 a 100") @RequestParam(defaultValue = "20") int limite,
+			@Parameter(description = "Valor de «siguiente» de la página anterior") @RequestParam(
+					required = false) String cursor,
+			@Parameter(description = "Contar también cuántos hay, hasta mil") @RequestParam(
+					defaultValue = "false") boolean contar,
+			HttpServletRequest peticion) {
+		exigirCriterios(peticion, orden);
+		return this.buscar.buscar(new Busqueda(vacio(q), vacio(numero), vacio(documento), vacio(nombre),
+				(estado != null) ? estado.stream().filter((e) -> !e.isBlank()).distinct().toList() : List.of(),
+				vacio(tipo), vacio(agencia), vacio(prioridad), desde, hasta, vacio(responsable), mios,
+				"antiguos".equals(orden), limite, vacio(cursor)), contar);
+	}
+
+	@GetMapping("/{numero}")
+	@PreAuthorize("hasAuthority('tramites:leer')")
+	@Operation(summary = "Consultar un trámite con todo su expediente",
+			description = "Cada consulta queda en la auditoría. Con If-None-Match responde 304 si nada cambió.")
+	@ApiResponse(responseCode = "200",
+			content = @Content(mediaType = "application/json", schema = @Schema(implementation = DetalleTramite.class)))
+	@ApiResponse(responseCode = "304", description = "No cambió", content = @Content)
+	ResponseEntity<byte[]> consultar(
+			@Parameter(description = "Número del trámite", example = "CMM-2026-000001") @PathVariable String numero,
+			WebRequest peticion) {
+		DetalleTramite detalle = this.consultar.consultar(numero);
+		byte[] cuerpo = escribir(detalle);
+		CRC32 crc = new CRC32();
+		crc.update(cuerpo);
+		String etiqueta = "\"" + detalle.version() + "-" + Long.toHexString(crc.getValue()) + "\"";
+		if (peticion.checkNotModified(etiqueta)) {
+			return null;
+		}
+		return ResponseEntity.ok()
+			.eTag(etiqueta)
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(cuerpo);
+	}
+
+	@PatchMapping("/{numero}")
+	@PreAuthorize("hasAnyAuthority('tareas:trabajar', 'tramites:reasignar')")
+	@Operation(summary = "Corregir datos de contacto, prioridad u observaciones",
+			description = "Solo mientras el trámite no ha terminado. Exige If-Match con el ETag que se consultó; null "
+					+ "borra un dato opcional. Prioridad y observaciones solo las cambia una persona funcionaria.")
+	@ApiResponse(responseCode = "204", description = "Modificado",
+			headers = @Header(name = "ETag", description = "Nueva versión"))
+	@ApiResponse(responseCode = "412", description = "El expediente cambió desde que se consultó")
+	@ApiResponse(responseCode = "428", description = "Falta If-Match")
+	ResponseEntity<Void> modificar(@PathVariable String numero,
+			@Parameter(description = "ETag de la versión consultada, o *", example = "\"3-1a2b3c4d\"") @RequestHeader(
+					name = HttpHeaders.IF_MATCH, required = false) String etiqueta,
+			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
+					examples = @ExampleObject("""
+							{ "prioridad": "ALTA", "personas": [ { "id": 1, "correo": "ana@example.com" } ] }"""))) @RequestBody JsonNode cuerpo) {
+		int version = this.modificar.modificar(numero, version(etiqueta), cuerpo);
+		return ResponseEntity.noContent().eTag("\"" + version + "\"").build();
+	}
+
+	@GetMapping("/{numero}/historial")
+	@PreAuthorize("hasAuthority('tramites:leer')")
+	@Operation(summary = "Cambios de estado, del primero al último")
+	Pagina<CambioDeEstado> historial(@PathVariable String numero,
+			@Parameter(description = "De 1 a 100") @RequestParam(defaultValue = "50") int limite,
+			@RequestParam(required = false) String cursor) {
+		return this.conversar.historial(numero, exigirLimite(limite), vacio(cursor));
+	}
+
+	@GetMapping("/{numero}/comentarios")
+	@PreAuthorize("hasAuthority('tramites:leer')")
+	@Operation(summary = "Comentarios, del más reciente al más antiguo",
+			description = "Los internos solo los ven las personas funcionarias.")
+	Pagina<Comentario> comentarios(@PathVariable String numero,
+			@Parameter(description = "De 1 a 100") @RequestParam(defaultValue = "50") int limite,
+			@RequestParam(required = false) String cursor) {
+		return this.conversar.comentarios(numero, exigirLimite(limite), vacio(cursor));
+	}
+
+	@PostMapping("/{numero}/comentarios")
+	@PreAuthorize("hasAuthority('tramites:comentar')")
+	@Operation(summary = "Comentar un trámite",
+			description = "De 1 a 2000 caracteres. Si no se indica «interno», lo son los de personas funcionarias.")
+	@ApiResponse(responseCode = "201", description = "Creado",
+			content = @Content(mediaType = "application/json", schema = @Schema(implementation = Comentario.class)))
+	ResponseEntity<?> comentar(@PathVariable String numero,
+			@RequestHeader(name = Idempotencia.CABECERA, required = false) String clave,
+			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
+					examples = @ExampleObject("""
+							{ "texto": "Se llamó a la persona solicitante.", "interno": true }"""))) @RequestBody JsonNode cuerpo) {
+		String operacion = "POST " + RUTA + "/" + numero + "/comentarios";
+		return this.idempotencia.unaVez(Actor.actual().id(), clave, operacion, cuerpo,
+				() -> ResponseEntity.status(201).body(this.conversar.comentar(numero, cuerpo)));
+	}
+
+	private static void exigirCriterios(HttpServletRequest peticion, String orden) {
+		List<ErrorCampo> errores = new ArrayList<>();
+		for (String nombre : peticion.getParameterMap().keySet()) {
+			if (!CRITERIOS.contains(nombre)) {
+				errores.add(new ErrorCampo(nombre, "Este criterio no existe."));
+			}
+		}
+		if (!Set.of("recientes", "antiguos").contains(orden)) {
+			errores.add(new ErrorCampo("orden", "Debe ser recientes o antiguos."));
+		}
+		if (!errores.isEmpty()) {
+			throw new ProblemaException(TipoProblema.DATOS_INVALIDOS, "Revise los criterios señalados.", errores);
+		}
+	}
+
+	private static int exigirLimite(int limite) {
+		if (limite < 1 || limite > 100) {
+			throw new ProblemaException(TipoProblema.DATOS_INVALIDOS, "Revise los criterios señalados.",
+					List.of(new ErrorCampo("limite", "Debe estar entre 1 y 100.")));
+		}
+		return limite;
+	}
+
+	private static Integer version(String etiqueta) {
+		if (etiqueta == null || etiqueta.isBlank()) {
+			throw new ProblemaException(TipoProblema.VERSION_REQUERIDA,
+					"Envíe en If-Match el ETag que recibió al consultar el trámite.");
+		}
+		if ("*".equals(etiqueta.strip())) {
+			return null;
+		}
+		Matcher forma = ETIQUETA.matcher(etiqueta.strip());
+		if (!forma.matches()) {
+			throw new ProblemaException(TipoProblema.VERSION_ANTERIOR,
+					"El expediente cambió desde que lo consultó. Consúltelo otra vez y repita el cambio.");
+		}
+		return Integer.valueOf(forma.group(1));
+	}
+
+	private byte[] escribir(DetalleTramite detalle) {
+		try {
+			return this.json.writeValueAsBytes(detalle);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("A case is always JSON", ex);
+		}
+	}
+
+	private static String vacio(String texto) {
+		return (texto == null || texto.isBlank()) ? null : texto;
+	}
+
+}
