@@ -64,6 +64,10 @@ class MotorConfiguration {
 		motor.setHistoryCleanupBatchWindowEndTime("04:00");
 		motor.setFailedJobRetryTimeCycle("PT1M,PT5M,PT30M");
 		motor.setTaskMetricsEnabled(false);
+		// Callers log what they did not expect; an answer that a form refuses is no error
+		// of
+		// the server's.
+		motor.setEnableCmdExceptionLogging(false);
 		// Codes of groups and agencies use underscores; the engine's default allows none.
 		motor.setGeneralResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
 	}

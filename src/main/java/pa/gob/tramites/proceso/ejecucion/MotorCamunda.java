@@ -14,8 +14,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
+import pa.gob.tramites.identidad.Actor;
+import pa.gob.tramites.proceso.formulario.FormularioDeInicio;
 import pa.gob.tramites.tramite.Motor;
+import pa.gob.tramites.tramite.Respuesta;
+import pa.gob.tramites.tramite.Tramites;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +39,14 @@ class MotorCamunda implements Motor {
 
 	private final JdbcClient jdbc;
 
-	MotorCamunda(RuntimeService instancias, SesionDelMotor sesion, JdbcClient jdbc) {
+	private final FormularioDeInicio formularios;
+
+	private final ObjectProvider<Tramites> tramites;
+
+	MotorCamunda(RuntimeService instancias, SesionDelMotor sesion, JdbcClient jdbc, FormularioDeInicio formularios,
+			ObjectProvider<Tramites> tramites) {
+		this.formularios = formularios;
+		this.tramites = tramites;
 		this.instancias = instancias;
 		this.sesion = sesion;
 		this.jdbc = jdbc;
@@ -42,15 +54,23 @@ class MotorCamunda implements Motor {
 
 	@Override
 	public String iniciar(String tipo, String agencia, String resumen, Map<String, Object> respuestas) {
+		FormularioDeInicio.Aceptadas aceptadas = this.formularios.validar(tipo, respuestas);
 		VariableMap variables = Variables.createVariables();
-		variables.putAll(respuestas);
+		variables.putAll(aceptadas.variables());
 		variables.put(RESUMEN, resumen);
-		return InicioEnCurso.en(agencia,
+		String instanciaId = InicioEnCurso.en(agencia,
 				() -> this.sesion.ejecutar(() -> this.instancias.createProcessInstanceByKey(tipo)
 					.processDefinitionWithoutTenantId()
 					.setVariables(variables)
 					.execute()
 					.getId()));
+		if (!aceptadas.respuestas().isEmpty()) {
+			this.tramites.getObject()
+				.registrarRespuesta(instanciaId,
+						new Respuesta(FormularioDeInicio.TAREA, null, null, aceptadas.formulario(), Actor.actual().id(),
+								aceptadas.respuestas(), aceptadas.numeros(), aceptadas.datos()));
+		}
+		return instanciaId;
 	}
 
 	/**

@@ -32,7 +32,6 @@ class CierreDeExpresiones extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
 		motor.setExpressionManager(new GestorDeExpresiones(new BeansVisibles(this.beans)));
-		motor.setTaskService(new ServicioDeTareas());
 		FabricaDe.sustituir(motor, FilterManager.class, FiltrosSinExpresionesAjenas.class);
 		motor.setScriptEngineResolver(new SinScripts());
 		motor.setArtifactFactory(new SinClases());

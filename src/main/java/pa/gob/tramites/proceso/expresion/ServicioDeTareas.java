@@ -8,9 +8,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
  * Hands out task queries that look for expressions in their alternatives as well. The
- * engine's own validator tests only the query itself.
+ * engine's own validator tests only the query itself. {@code proceso.formulario} extends
+ * it and puts it in place.
  */
-class ServicioDeTareas extends TaskServiceImpl {
+public class ServicioDeTareas extends TaskServiceImpl {
 
 	private static final Validator<AbstractQuery<?, ?>> SIN_EXPRESIONES = ServicioDeTareas::rechazarExpresiones;
 

@@ -46,6 +46,15 @@ public final class ModeloDePrueba {
 		return cambiar(formulario(), de, a);
 	}
 
+	/** For tests that start the process before its case exists. */
+	public ModeloDePrueba sinEstados() {
+		this.archivos.computeIfPresent(bpmn(),
+				(nombre, texto) -> texto
+					.replaceAll("<extensionElements><camunda:properties><camunda:property name=\"tramite:estado\"[^>]*>"
+							+ "</camunda:properties></extensionElements>", ""));
+		return this;
+	}
+
 	public ModeloDePrueba poner(String archivo, String contenido) {
 		this.archivos.put(archivo, contenido);
 		return this;

@@ -1,0 +1,83 @@
+package pa.gob.tramites.proceso.formulario;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+
+/**
+ * FEEL as forms use it, on the engine that the decision tables use. Only plain values go
+ * in, and Java functions are off, so an expression reaches nothing else.
+ */
+public final class Feel {
+
+	private static final Pattern NOMBRE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+	private final FeelEngineApi motor;
+
+	/**
+	 * Creates an evaluator.
+	 * @param reloj what {@code now()} and {@code today()} read
+	 * @param zona zone of the office
+	 */
+	public Feel(Clock reloj, Supplier<ZoneId> zona) {
+		this.motor = FeelEngineBuilder.forJava()
+			.withEnabledExternalFunctions(false)
+			.withClock(() -> reloj.instant().atZone(zona.get()))
+			.build();
+	}
+
+	/**
+	 * Reads an expression.
+	 * @param texto the expression, with or without its leading {@code =}
+	 * @return the expression, or why it cannot be read
+	 */
+	public Lectura leer(String texto) {
+		String limpio = texto.startsWith("=") ? texto.substring(1) : texto;
+		ParseResult resultado = this.motor.parseExpression(limpio);
+		if (resultado.isFailure()) {
+			return new Lectura(Optional.empty(), resultado.failure().message());
+		}
+		Set<String> nombres = new HashSet<>();
+		Matcher nombre = NOMBRE.matcher(limpio.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", " "));
+		while (nombre.find()) {
+			nombres.add(nombre.group());
+		}
+		return new Lectura(Optional.of(new Expresion(resultado.parsedExpression(), Set.copyOf(nombres))), null);
+	}
+
+	Object evaluar(Expresion expresion, Map<String, Object> contexto) {
+		EvaluationResult resultado = this.motor.evaluate(expresion.leida(), contexto);
+		return resultado.isSuccess() ? resultado.result() : null;
+	}
+
+	/**
+	 * What reading an expression gave.
+	 *
+	 * @param expresion the expression, if it can be read
+	 * @param error the parser's words otherwise
+	 */
+	public record Lectura(Optional<Expresion> expresion, String error) {
+	}
+
+	/**
+	 * An expression ready to evaluate.
+	 *
+	 * @param leida its syntax tree
+	 * @param nombres every name in it, among them the variables that it reads
+	 */
+	public record Expresion(ParsedExpression leida, Set<String> nombres) {
+	}
+
+}

@@ -1,0 +1,96 @@
+package pa.gob.tramites.proceso.formulario;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import pa.gob.tramites.plazo.OficinaActual;
+import pa.gob.tramites.tramite.Tramites;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the forms between callers and the engine.
+ */
+@Configuration(proxyBeanMethods = false)
+class FormularioConfiguration {
+
+	@Bean
+	Feel feel(Clock reloj, ObjectProvider<OficinaActual> oficina) {
+		return new Feel(reloj, () -> oficina.getObject().zona());
+	}
+
+	@Bean
+	LectorDeFormularios lectorDeFormularios(Feel feel) {
+		return new LectorDeFormularios(feel);
+	}
+
+	@Bean
+	FormulariosDesplegados formulariosDesplegados(LectorDeFormularios lector) {
+		return new FormulariosDesplegados(lector);
+	}
+
+	@Bean
+	Validador validador(Feel feel, Clock reloj, ObjectProvider<OficinaActual> oficina) {
+		return new Validador(feel, reloj, () -> oficina.getObject().zona());
+	}
+
+	@Bean
+	RespuestasDeTarea respuestasDeTarea(FormulariosDesplegados formularios, Validador validador,
+			ObjectProvider<Tramites> tramites) {
+		return new RespuestasDeTarea(formularios, validador, tramites::getObject);
+	}
+
+	@Bean
+	FormulariosEnElMotor formulariosEnElMotor(RespuestasDeTarea respuestas) {
+		return new FormulariosEnElMotor(respuestas);
+	}
+
+	static final class FormulariosEnElMotor extends AbstractProcessEnginePlugin {
+
+		private final RespuestasDeTarea respuestas;
+
+		FormulariosEnElMotor(RespuestasDeTarea respuestas) {
+			this.respuestas = respuestas;
+		}
+
+		@Override
+		public void preInit(ProcessEngineConfigurationImpl motor) {
+			motor.setTaskService(new ServicioDeTareasConFormularios(this::recibir));
+			List<BpmnParseListener> oyentes = new ArrayList<>();
+			if (motor.getCustomPostBPMNParseListeners() != null) {
+				oyentes.addAll(motor.getCustomPostBPMNParseListeners());
+			}
+			oyentes.add(new AbstractBpmnParseListener() {
+				@Override
+				public void parseUserTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
+					TaskDefinition tarea = ((UserTaskActivityBehavior) actividad.getActivityBehavior())
+						.getTaskDefinition();
+					tarea.setTaskFormHandler(
+							new FormularioDeLaTarea(tarea.getTaskFormHandler(), FormulariosEnElMotor.this::recibir));
+				}
+			});
+			motor.setCustomPostBPMNParseListeners(oyentes);
+		}
+
+		private Map<String, Object> recibir(TaskEntity tarea, Map<String, Object> enviadas) {
+			return this.respuestas.recibir(tarea, enviadas);
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package pa.gob.tramites.proceso.formulario;
+
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.Respuesta;
+import pa.gob.tramites.tramite.Tramites;
+
+/**
+ * What happens to the answers of a task before the engine sees them: they are checked
+ * against the task's form and recorded in the case file; only those that the model needs
+ * go on and become variables.
+ * <p>
+ * This runs after the engine has checked who may work on the task and before it sets the
+ * variables. A task listener would come too late: by then a value meant for the case file
+ * alone is in the engine's history, and an older value of the same name is lost.
+ */
+class RespuestasDeTarea {
+
+	private final FormulariosDesplegados formularios;
+
+	private final Validador validador;
+
+	private final Supplier<Tramites> tramites;
+
+	RespuestasDeTarea(FormulariosDesplegados formularios, Validador validador, Supplier<Tramites> tramites) {
+		this.formularios = formularios;
+		this.validador = validador;
+		this.tramites = tramites;
+	}
+
+	/**
+	 * Takes the answers in.
+	 * @param tarea the task
+	 * @param enviadas what came with its completion, maybe null
+	 * @return the variables to set
+	 * @throws FormularioInvalidoException if the form refuses them
+	 */
+	Map<String, Object> recibir(TaskEntity tarea, Map<String, Object> enviadas) {
+		Map<String, Object> valores = sinTipo(enviadas);
+		String formulario = formulario(tarea);
+		Respuestas respuestas;
+		if (formulario != null) {
+			CommandContext contexto = Context.getCommandContext();
+			respuestas = this.validador.validar(
+					this.formularios.buscar(contexto, tarea.getProcessDefinition().getDeploymentId(), formulario),
+					valores, tarea::getVariable);
+			if (!respuestas.errores().isEmpty()) {
+				throw new FormularioInvalidoException(respuestas.errores());
+			}
+		}
+		else {
+			respuestas = new Respuestas(List.of(), valores, valores, List.of(), Map.of());
+		}
+		this.tramites.get()
+			.registrarRespuesta(raiz(tarea), new Respuesta(tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName(),
+					formulario, autor(), respuestas.respuestas(), respuestas.numeros(), respuestas.datos()));
+		return (formulario != null) ? respuestas.variables() : enviadas;
+	}
+
+	private static String formulario(TaskEntity tarea) {
+		TaskDefinition definicion = tarea.getTaskDefinition();
+		Expression clave = (definicion != null) ? definicion.getCamundaFormDefinitionKey() : null;
+		return (clave != null) ? (String) clave.getValue(tarea) : null;
+	}
+
+	private static String raiz(TaskEntity tarea) {
+		ExecutionEntity instancia = tarea.getProcessInstance();
+		return (instancia.getRootProcessInstanceId() != null) ? instancia.getRootProcessInstanceId()
+				: instancia.getProcessInstanceId();
+	}
+
+	private static String autor() {
+		String usuario = Context.getCommandContext().getAuthenticatedUserId();
+		return (usuario != null) ? usuario : Auditoria.actor();
+	}
+
+	private static Map<String, Object> sinTipo(Map<String, Object> enviadas) {
+		Map<String, Object> valores = new LinkedHashMap<>();
+		if (enviadas != null) {
+			enviadas.forEach((clave, valor) -> valores.put(clave,
+					(valor instanceof TypedValue tipado) ? tipado.getValue() : valor));
+		}
+		return valores;
+	}
+
+}
