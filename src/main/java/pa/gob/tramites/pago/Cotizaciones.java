@@ -76,7 +76,7 @@ public class Cotizaciones {
 				)
 				insert into cotizacion_linea (cotizacion_id, linea, persona_id, concepto, monto)
 				select n.id, l.linea, l.persona, l.concepto, l.monto from nueva n,
-					unnest(:personas::bigint[], :conceptos::text[], :montos::numeric[]) with ordinality
+					unnest(:personas::bigint[], :conceptos::text[], :montos::text[]::numeric[]) with ordinality
 						l (persona, concepto, monto, linea)
 				""")
 			.param("tramite", solicitud.tramiteId())
@@ -88,7 +88,7 @@ public class Cotizaciones {
 			.param("por", solicitud.por())
 			.param("personas", lineas.stream().map(Cotizacion.Linea::personaId).toArray(Long[]::new))
 			.param("conceptos", lineas.stream().map(Cotizacion.Linea::concepto).toArray(String[]::new))
-			.param("montos", lineas.stream().map(Cotizacion.Linea::monto).toArray(BigDecimal[]::new))
+			.param("montos", lineas.stream().map((linea) -> linea.monto().toPlainString()).toArray(String[]::new))
 			.update();
 	}
 

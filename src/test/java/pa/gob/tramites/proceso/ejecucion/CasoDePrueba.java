@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import pa.gob.tramites.tramite.Manifiesto;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
@@ -58,6 +59,7 @@ public class CasoDePrueba {
 			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
 				xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definiciones" targetNamespace="urn:prueba">
 			<bpmn:message id="retiro" name="Msg_RetiroDePrueba"/>
+			<bpmn:error id="pasado" name="Cita en el pasado" errorCode="CITA_EN_EL_PASADO"/>
 			<bpmn:process id="prueba-ejecucion" name="Trámite de prueba" isExecutable="true" camunda:versionTag="1.0.0" camunda:historyTimeToLive="P30D">
 			""";
 
@@ -91,7 +93,7 @@ public class CasoDePrueba {
 	 * it) and an end.
 	 * @param estadoFinal state that the end event declares
 	 */
-	void publicar(String estadoFinal) {
+	public void publicar(String estadoFinal) {
 		this.tipos.publicar(Manifiesto.leer(MANIFIESTO.getBytes(StandardCharsets.UTF_8)));
 		desplegar("prueba-ejecucion.bpmn",
 				INICIO + """
@@ -120,10 +122,13 @@ public class CasoDePrueba {
 	/**
 	 * Publishes the type with one step between two tasks.
 	 * @param paso BPMN of an element with id {@code paso}
+	 * @param recursos other resources of the deployment, by name
 	 */
-	public void publicarConPaso(String paso) {
+	public void publicarConPaso(String paso, Map<String, String> recursos) {
 		this.tipos.publicar(Manifiesto.leer(MANIFIESTO.getBytes(StandardCharsets.UTF_8)));
-		desplegar("prueba-ejecucion.bpmn", INICIO + """
+		DeploymentBuilder despliegue = this.repositorio.createDeployment().name(TIPO);
+		recursos.forEach(despliegue::addString);
+		despliegue.addString("prueba-ejecucion.bpmn", INICIO + """
 				<bpmn:startEvent id="inicio" name="Recibido"/>
 				<bpmn:sequenceFlow id="f0" sourceRef="inicio" targetRef="preparar"/>
 				<bpmn:userTask id="preparar" name="Preparar" camunda:candidateGroups="RECEPCION_PPSH"/>
@@ -134,16 +139,30 @@ public class CasoDePrueba {
 				<bpmn:sequenceFlow id="f3" sourceRef="despues" targetRef="fin"/>
 				<bpmn:endEvent id="fin" name="Fin"/>
 				</bpmn:process></bpmn:definitions>
-				""".formatted(paso));
+				""".formatted(paso)).deploy();
+	}
+
+	private void desplegar(String nombre, String contenido) {
+		this.repositorio.createDeployment().name(TIPO).addString(nombre, contenido).deploy();
 	}
 
 	/**
-	 * Adds a resource to what is deployed next.
-	 * @param nombre name of the resource
-	 * @param contenido its text
+	 * BPMN of a service task with id {@code paso}.
+	 * @param delegado bean that it calls
+	 * @param entradas input parameters
+	 * @param atributos further attributes of the element
+	 * @return the element
 	 */
-	public void desplegar(String nombre, String contenido) {
-		this.repositorio.createDeployment().name(TIPO).addString(nombre, contenido).deploy();
+	public static String paso(String delegado, Map<String, String> entradas, String atributos) {
+		return "<bpmn:serviceTask id=\"paso\" name=\"Paso\" camunda:delegateExpression=\"${%s}\" %s>"
+			.formatted(delegado, atributos)
+				+ entradas.entrySet()
+					.stream()
+					.map((e) -> "<camunda:inputParameter name=\"%s\">%s</camunda:inputParameter>".formatted(e.getKey(),
+							e.getValue()))
+					.collect(Collectors.joining("", "<bpmn:extensionElements><camunda:inputOutput>",
+							"</camunda:inputOutput></bpmn:extensionElements>"))
+				+ "</bpmn:serviceTask>";
 	}
 
 	static String propiedades(Map<String, String> valores) {
@@ -159,7 +178,17 @@ public class CasoDePrueba {
 	 * @return id of the instance
 	 */
 	public String abrir() {
-		String instancia = InicioEnCurso.en("02",
+		return abrir("02", "recepcion");
+	}
+
+	/**
+	 * Starts an instance and files its case.
+	 * @param agencia code of its agency
+	 * @param creadoPor account that files it
+	 * @return id of the instance
+	 */
+	public String abrir(String agencia, String creadoPor) {
+		String instancia = InicioEnCurso.en(agencia,
 				() -> this.instancias.startProcessInstanceByKey(TIPO, Map.of("resumen", "Caso de prueba")).getId());
 		long id = this.jdbc
 			.sql("""
@@ -221,7 +250,24 @@ public class CasoDePrueba {
 		}
 	}
 
-	String tarea(String instancia) {
+	/**
+	 * The number of a case.
+	 * @param instancia the case's instance
+	 * @return its number
+	 */
+	public String numero(String instancia) {
+		return this.jdbc.sql("select numero from tramite where instancia_id = :i")
+			.param("i", instancia)
+			.query(String.class)
+			.single();
+	}
+
+	/**
+	 * The open task of a case.
+	 * @param instancia the case's instance
+	 * @return id of the task
+	 */
+	public String tarea(String instancia) {
 		return this.tareas.createTaskQuery().processInstanceId(instancia).singleResult().getId();
 	}
 
