@@ -82,6 +82,17 @@ public class SesionDelMotor {
 	}
 
 	/**
+	 * Completes a task as the current actor. Claiming it on the way is part of the same
+	 * act.
+	 * @param tareaId the task
+	 * @param obra what to do with the engine's services
+	 * @throws ProblemaException if a rule of the model or of the platform refuses it
+	 */
+	public void completar(String tareaId, Runnable obra) {
+		TareaEnCurso.completar(tareaId, () -> hacer(obra));
+	}
+
+	/**
 	 * Reads from the engine on behalf of a running model, which may see what the person
 	 * who moved it may not.
 	 * @param <T> type of the result
