@@ -1,5 +1,6 @@
 package pa.gob.tramites.soporte;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -42,9 +43,9 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 	public static Proceso iniciar(Class<?> principal, Path registro, String listo, String... argumentos)
 			throws IOException, TimeoutException, InterruptedException {
 		int puerto = puertoLibre();
-		List<String> orden = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx768m", "-cp", System.getProperty("java.class.path"), principal.getName(),
-				"--server.port=" + puerto, "--server.address=127.0.0.1"));
+		List<String> orden = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-cp", clases(),
+						principal.getName(), "--server.port=" + puerto, "--server.address=127.0.0.1"));
 		orden.addAll(List.of(argumentos));
 		Files.createDirectories(registro.toAbsolutePath().getParent());
 		Process proceso = new ProcessBuilder(orden).redirectErrorStream(true).redirectOutput(registro.toFile()).start();
@@ -110,6 +111,14 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 			Thread.currentThread().interrupt();
 			this.proceso.destroyForcibly();
 		}
+	}
+
+	/**
+	 * Surefire's class path ends with an empty entry, which a new JVM would take for the
+	 * working folder.
+	 */
+	private static String clases() {
+		return System.getProperty("java.class.path").replaceAll(File.pathSeparator + "+$", "");
 	}
 
 	private static int puertoLibre() throws IOException {
