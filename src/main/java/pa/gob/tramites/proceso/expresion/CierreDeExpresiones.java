@@ -32,7 +32,10 @@ class CierreDeExpresiones extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
 		motor.setExpressionManager(new GestorDeExpresiones(new BeansVisibles(this.beans)));
-		FabricaDe.sustituir(motor, FilterManager.class, FiltrosSinExpresionesAjenas.class);
+		if (!(motor.getTaskService() instanceof ServicioDeTareas)) {
+			motor.setTaskService(new ServicioDeTareas());
+		}
+		FabricaDe.sustituir(motor, FilterManager.class, FiltrosSinExpresionesAjenas::new);
 		motor.setScriptEngineResolver(new SinScripts());
 		motor.setArtifactFactory(new SinClases());
 		DefaultDmnEngineConfiguration tablas = (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration

@@ -2,24 +2,26 @@ package pa.gob.tramites.proceso.expresion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 
 /**
  * Lets a manager of ours stand in for the engine's own of the same kind.
  *
  * @param <T> the engine's manager
  */
-public final class FabricaDe<T extends Session> extends GenericManagerFactory {
+public final class FabricaDe<T extends Session> implements SessionFactory {
 
 	private final Class<T> original;
 
-	private FabricaDe(Class<T> original, Class<? extends T> sustituto) {
-		super(sustituto);
+	private final Supplier<? extends T> sustituto;
+
+	private FabricaDe(Class<T> original, Supplier<? extends T> sustituto) {
 		this.original = original;
+		this.sustituto = sustituto;
 	}
 
 	/**
@@ -27,10 +29,10 @@ public final class FabricaDe<T extends Session> extends GenericManagerFactory {
 	 * @param <T> the engine's manager
 	 * @param motor the engine's configuration
 	 * @param original the engine's manager
-	 * @param sustituto ours, public and with a public constructor without arguments
+	 * @param sustituto makes ours, once per command
 	 */
 	public static <T extends Session> void sustituir(ProcessEngineConfigurationImpl motor, Class<T> original,
-			Class<? extends T> sustituto) {
+			Supplier<? extends T> sustituto) {
 		List<SessionFactory> fabricas = new ArrayList<>();
 		if (motor.getCustomSessionFactories() != null) {
 			fabricas.addAll(motor.getCustomSessionFactories());
@@ -42,6 +44,11 @@ public final class FabricaDe<T extends Session> extends GenericManagerFactory {
 	@Override
 	public Class<?> getSessionType() {
 		return this.original;
+	}
+
+	@Override
+	public Session openSession() {
+		return this.sustituto.get();
 	}
 
 }

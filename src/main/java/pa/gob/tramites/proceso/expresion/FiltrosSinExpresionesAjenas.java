@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 
 /**
  * Refuses a stored filter with a foreign expression when it is saved, so that its author
- * reads why, instead of everyone who opens it. Public for the engine's session factory.
+ * reads why, instead of everyone who opens it.
  */
-public class FiltrosSinExpresionesAjenas extends FilterManager {
+class FiltrosSinExpresionesAjenas extends FilterManager {
 
 	@Override
 	public Filter insertOrUpdateFilter(Filter filter) {

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
  * Hands out task queries that look for expressions in their alternatives as well. The
- * engine's own validator tests only the query itself. {@code proceso.formulario} extends
- * it and puts it in place.
+ * engine's own validator tests only the query itself. {@code proceso.autorizacion} and
+ * {@code proceso.formulario} extend it.
  */
 public class ServicioDeTareas extends TaskServiceImpl {
 

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
+import pa.gob.tramites.proceso.autorizacion.Alcances;
 import pa.gob.tramites.plazo.OficinaActual;
 import pa.gob.tramites.tramite.Tramites;
 
@@ -56,21 +57,24 @@ class FormularioConfiguration {
 	}
 
 	@Bean
-	FormulariosEnElMotor formulariosEnElMotor(RespuestasDeTarea respuestas) {
-		return new FormulariosEnElMotor(respuestas);
+	FormulariosEnElMotor formulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas) {
+		return new FormulariosEnElMotor(alcances, respuestas);
 	}
 
 	static final class FormulariosEnElMotor extends AbstractProcessEnginePlugin {
 
+		private final Alcances alcances;
+
 		private final RespuestasDeTarea respuestas;
 
-		FormulariosEnElMotor(RespuestasDeTarea respuestas) {
+		FormulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas) {
+			this.alcances = alcances;
 			this.respuestas = respuestas;
 		}
 
 		@Override
 		public void preInit(ProcessEngineConfigurationImpl motor) {
-			motor.setTaskService(new ServicioDeTareasConFormularios(this::recibir));
+			motor.setTaskService(new ServicioDeTareasConFormularios(this.alcances, this::recibir));
 			List<BpmnParseListener> oyentes = new ArrayList<>();
 			if (motor.getCustomPostBPMNParseListeners() != null) {
 				oyentes.addAll(motor.getCustomPostBPMNParseListeners());

@@ -11,17 +11,20 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-import pa.gob.tramites.proceso.expresion.ServicioDeTareas;
+import pa.gob.tramites.proceso.autorizacion.Alcances;
+import pa.gob.tramites.proceso.autorizacion.TareasVigiladas;
 
 /**
  * The engine's task service, for every caller: Java, both REST APIs, our own. Answers
  * pass their form; variables cannot be slipped in another way.
  */
-class ServicioDeTareasConFormularios extends ServicioDeTareas {
+class ServicioDeTareasConFormularios extends TareasVigiladas {
 
 	private final BiFunction<TaskEntity, Map<String, Object>, Map<String, Object>> recibir;
 
-	ServicioDeTareasConFormularios(BiFunction<TaskEntity, Map<String, Object>, Map<String, Object>> recibir) {
+	ServicioDeTareasConFormularios(Alcances alcances,
+			BiFunction<TaskEntity, Map<String, Object>, Map<String, Object>> recibir) {
+		super(alcances);
 		this.recibir = recibir;
 	}
 
