@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import pa.gob.tramites.TramitesApplication;
 import pa.gob.tramites.soporte.Cliente;
 import pa.gob.tramites.soporte.Proceso;
+
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the platform against a plain Camunda starter and against bare JDBC, in turns,
@@ -56,6 +60,7 @@ public final class Rendimiento {
 	 * @throws Exception when an application fails or answers an error
 	 */
 	public static void main(String[] args) throws Exception {
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
 		Files.createDirectories(SALIDA);
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setServerConfig("fsync", "on")

@@ -5,11 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -33,8 +32,6 @@ final class Suelo {
 	private final DataSource base;
 
 	private final List<Tabla> tablas = new ArrayList<>();
-
-	private final Set<String> identificadores = new HashSet<>();
 
 	private final long tramite;
 
@@ -68,9 +65,6 @@ final class Suelo {
 			for (Map.Entry<String, String> filtro : FILTROS.entrySet()) {
 				leer(conexion, filtro.getKey(), filtro.getValue());
 			}
-		}
-		for (Tabla tabla : this.tablas) {
-			tabla.filas().forEach((fila) -> fila.forEach(this::recordarIdentificadores));
 		}
 	}
 
@@ -134,12 +128,6 @@ final class Suelo {
 		this.tablas.add(new Tabla(tabla, insercion, columnas, filas));
 	}
 
-	private void recordarIdentificadores(String valor) {
-		if (valor != null && UUID_TEXTO.matcher(valor).matches()) {
-			this.identificadores.add(valor);
-		}
-	}
-
 	/**
 	 * How many rows one operation writes, the counter's included.
 	 * @return the rows
@@ -154,10 +142,7 @@ final class Suelo {
 	 */
 	void insertar() throws SQLException {
 		long id = this.siguiente.getAndIncrement();
-		Map<String, String> nuevos = new java.util.HashMap<>();
-		for (String identificador : this.identificadores) {
-			nuevos.put(identificador, UUID.randomUUID().toString());
-		}
+		Map<String, String> nuevos = new HashMap<>();
 		try (Connection conexion = this.base.getConnection()) {
 			// Definitions and deployments keep their ids: only what the case created is renamed.
 			conexion.setAutoCommit(false);
@@ -192,7 +177,8 @@ final class Suelo {
 		if (original.equals(this.numero)) {
 			return "S-" + id;
 		}
-		return columna.startsWith("proc_def_id") ? original : nuevos.getOrDefault(original, original);
+		return columna.startsWith("proc_def_id") ? original : UUID_TEXTO.matcher(original)
+			.replaceAll((uuid) -> nuevos.computeIfAbsent(uuid.group(), (viejo) -> UUID.randomUUID().toString()));
 	}
 
 	private static long entero(Connection conexion, String consulta) throws SQLException {
