@@ -46,6 +46,7 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 			TaskListener separar = new SepararFunciones(separadas, this.tramites);
 			tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, separar);
 			tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, separar);
+			tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, separar);
 		}
 		TaskListener auditar = new AuditarTarea(this.tramites, this.auditoria);
 		tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, auditar);

@@ -6,6 +6,10 @@ import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 
 import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.plataforma.ProblemaException;
@@ -30,11 +34,14 @@ final class SepararFunciones implements TaskListener {
 
 	@Override
 	public void notify(DelegateTask tarea) {
+		if (EVENTNAME_DELETE.equals(tarea.getEventName()) && !porManoDeAlguien()) {
+			return;
+		}
 		Set<String> personas = new LinkedHashSet<>();
 		if (tarea.getAssignee() != null) {
 			personas.add(tarea.getAssignee());
 		}
-		if (EVENTNAME_COMPLETE.equals(tarea.getEventName())) {
+		if (!EVENTNAME_ASSIGNMENT.equals(tarea.getEventName())) {
 			personas.add(Raiz.autor(tarea.getExecution()));
 		}
 		personas.remove(Auditoria.SISTEMA);
@@ -47,6 +54,15 @@ final class SepararFunciones implements TaskListener {
 					"Separación de funciones: %s ya intervino en este trámite y no puede atender la tarea «%s»."
 						.formatted(String.join(", ", personas), tarea.getName()));
 		}
+	}
+
+	/**
+	 * Reporting an error or an escalation at a task decides it without completing it.
+	 * Timers and messages that interrupt it are nobody's decision on it.
+	 */
+	private static boolean porManoDeAlguien() {
+		Command<?> orden = Context.getCommandInvocationContext().getCommand();
+		return orden instanceof HandleTaskBpmnErrorCmd || orden instanceof HandleTaskEscalationCmd;
 	}
 
 }

@@ -94,25 +94,34 @@ public class CasoDePrueba {
 	 * @param estadoFinal state that the end event declares
 	 */
 	public void publicar(String estadoFinal) {
-		this.tipos.publicar(Manifiesto.leer(MANIFIESTO.getBytes(StandardCharsets.UTF_8)));
+		publicar(estadoFinal, "America/Panama");
+	}
+
+	void publicar(String estadoFinal, String zona) {
+		this.tipos
+			.publicar(Manifiesto.leer(MANIFIESTO.replace("America/Panama", zona).getBytes(StandardCharsets.UTF_8)));
 		desplegar("prueba-ejecucion.bpmn",
 				INICIO + """
-						<bpmn:startEvent id="inicio" name="Recibido"/>
-						<bpmn:sequenceFlow id="f0" sourceRef="inicio" targetRef="preparar"/>
-						<bpmn:userTask id="preparar" name="Preparar" camunda:candidateGroups="RECEPCION_PPSH"/>
-						<bpmn:sequenceFlow id="f1" sourceRef="preparar" targetRef="revisar"/>
-						<bpmn:userTask id="revisar" name="Revisar" camunda:candidateGroups="ANALISIS">%s</bpmn:userTask>
-						<bpmn:sequenceFlow id="f2" sourceRef="revisar" targetRef="aprobar"/>
-						<bpmn:userTask id="aprobar" name="Aprobar" camunda:candidateGroups="ANALISIS,JEFATURA">%s</bpmn:userTask>
-						<bpmn:sequenceFlow id="f3" sourceRef="aprobar" targetRef="fin"/>
-						<bpmn:endEvent id="fin" name="Resuelto">%s</bpmn:endEvent>
-						<bpmn:subProcess id="retirar" name="Retirar" triggeredByEvent="true">
-							<bpmn:startEvent id="pedido" name="Pide retirar"><bpmn:messageEventDefinition id="d1" messageRef="retiro"/></bpmn:startEvent>
-							<bpmn:sequenceFlow id="f4" sourceRef="pedido" targetRef="retirado"/>
-							<bpmn:endEvent id="retirado" name="Retirado">%s</bpmn:endEvent>
-						</bpmn:subProcess>
-						</bpmn:process></bpmn:definitions>
-						"""
+								<bpmn:startEvent id="inicio" name="Recibido"/>
+								<bpmn:sequenceFlow id="f0" sourceRef="inicio" targetRef="preparar"/>
+								<bpmn:userTask id="preparar" name="Preparar" camunda:candidateGroups="RECEPCION_PPSH"/>
+								<bpmn:sequenceFlow id="f1" sourceRef="preparar" targetRef="revisar"/>
+								<bpmn:userTask id="revisar" name="Revisar" camunda:candidateGroups="ANALISIS">%s</bpmn:userTask>
+								<bpmn:sequenceFlow id="f2" sourceRef="revisar" targetRef="aprobar"/>
+								<bpmn:userTask id="aprobar" name="Aprobar" camunda:candidateGroups="ANALISIS,JEFATURA">%s</bpmn:userTask>
+								<bpmn:sequenceFlow id="f3" sourceRef="aprobar" targetRef="fin"/>
+								<bpmn:endEvent id="fin" name="Resuelto">%s</bpmn:endEvent>
+						<bpmn:boundaryEvent id="devuelta" name="Devuelta" attachedToRef="aprobar"><bpmn:errorEventDefinition id="d2" errorRef="pasado"/></bpmn:boundaryEvent>
+						<bpmn:sequenceFlow id="f5" sourceRef="devuelta" targetRef="archivar"/>
+						<bpmn:userTask id="archivar" name="Archivar" camunda:candidateGroups="RECEPCION_PPSH" camunda:dueDate="${plazos.naturales('P1D')}"/>
+						<bpmn:sequenceFlow id="f6" sourceRef="archivar" targetRef="fin"/>
+								<bpmn:subProcess id="retirar" name="Retirar" triggeredByEvent="true">
+									<bpmn:startEvent id="pedido" name="Pide retirar"><bpmn:messageEventDefinition id="d1" messageRef="retiro"/></bpmn:startEvent>
+									<bpmn:sequenceFlow id="f4" sourceRef="pedido" targetRef="retirado"/>
+									<bpmn:endEvent id="retirado" name="Retirado">%s</bpmn:endEvent>
+								</bpmn:subProcess>
+								</bpmn:process></bpmn:definitions>
+								"""
 					.formatted(propiedades(Map.of("tramite:estado", "EN_REVISION")),
 							propiedades(Map.of("tramite:estado", "EN_APROBACION", "tramite:separarDe", "revisar")),
 							propiedades(Map.of("tramite:estado", estadoFinal)),

@@ -138,6 +138,29 @@ class EjecucionTest {
 	}
 
 	@Test
+	void quienRevisoTampocoDecideConUnErrorEnLaTarea() {
+		String instancia = revisadaPor("analista");
+
+		assertThatExceptionOfType(ProblemaException.class)
+			.isThrownBy(() -> this.caso.como("analista",
+					() -> this.tareas.handleBpmnError(this.caso.tarea(instancia), "CITA_EN_EL_PASADO")))
+			.satisfies((ex) -> assertThat(ex.tipo()).isEqualTo(TipoProblema.SIN_PERMISO));
+	}
+
+	@Test
+	void unPlazoTerminaEnLaZonaDelTipoQueSeEjecuta() {
+		this.caso.publicar("RESUELTO", "Asia/Tokyo");
+		String instancia = this.caso.abrir();
+		this.caso.completar(instancia, "recepcion", Map.of());
+		this.caso.completar(instancia, "analista", Map.of());
+		this.caso.como("jefatura", () -> this.tareas.handleBpmnError(this.caso.tarea(instancia), "CITA_EN_EL_PASADO"));
+
+		assertThat(this.motor.situacion(instancia).tareas()).singleElement()
+			.satisfies((tarea) -> assertThat(tarea.vence().atZone(java.time.ZoneId.of("Asia/Tokyo")).toLocalTime())
+				.isEqualTo(java.time.LocalTime.of(23, 59, 59)));
+	}
+
+	@Test
 	void otraPersonaSiPuedeAprobar() {
 		String instancia = revisadaPor("analista");
 

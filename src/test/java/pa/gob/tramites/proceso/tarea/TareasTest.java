@@ -207,6 +207,44 @@ class TareasTest {
 	}
 
 	@Test
+	void laSeparacionDeFuncionesValeTambienPorElMotor() {
+		post("recepcion", "/completar", Map.of("respuestas", Map.of()));
+		this.tarea = this.caso.tarea(this.instancia);
+		post("analista", "/completar", Map.of("respuestas", Map.of()));
+		this.tarea = this.caso.tarea(this.instancia);
+
+		ResponseEntity<JsonNode> rechazo = enviar("analista", "/engine-rest/task/" + this.tarea + "/claim",
+				Map.of("userId", "analista"));
+
+		assertThat(rechazo.getStatusCode().value()).as(String.valueOf(rechazo.getBody())).isEqualTo(403);
+		assertThat(rechazo.getBody().path("message").asText()).startsWith("Separación de funciones");
+	}
+
+	@Test
+	void elFormularioTraeSuEsquemaYSoloLosValoresQueNombra() {
+		JsonNode tramite = enviar("certificaciones", "/api/v1/tramites",
+				Map.of("tipo", "certificado-movimiento-migratorio", "agencia", "02", "personas",
+						java.util.List.of(Map.of("titular", true, "tipoDocumento", "PASAPORTE", "numeroDocumento",
+								"AB123456", "paisEmisor", "VEN", "primerNombre", "Ana", "primerApellido", "Peña",
+								"fechaNacimiento", "1990-05-01", "sexo", "F", "nacionalidad", "VEN"))))
+			.getBody();
+		String id = get("certificaciones", "/api/v1/tramites/" + tramite.path("numero").asText() + "/tareas").getBody()
+			.get(0)
+			.path("id")
+			.asText();
+
+		JsonNode formulario = get("certificaciones", "/api/v1/tareas/" + id + "/formulario").getBody();
+
+		assertThat(formulario.path("esquema").path("id").asText()).startsWith("certificado-movimiento-migratorio");
+		assertThat(formulario.path("valores").path("resumen").asText()).contains("Ana Peña");
+		assertThat(get("certificaciones", "/api/v1/tareas/" + id).getBody().path("formulario").asBoolean()).isTrue();
+		ResponseEntity<JsonNode> invalida = enviar("certificaciones", "/api/v1/tareas/" + id + "/completar",
+				Map.of("respuestas", Map.of("inventado", 1)));
+		assertThat(invalida.getStatusCode().value()).isEqualTo(400);
+		assertThat(invalida.getBody().path("errores")).isNotEmpty();
+	}
+
+	@Test
 	void elTramiteDiceSusTareasAbiertas() {
 		JsonNode tareas = get("recepcion", "/api/v1/tramites/" + this.caso.numero(this.instancia) + "/tareas")
 			.getBody();
