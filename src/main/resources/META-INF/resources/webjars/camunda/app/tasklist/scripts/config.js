@@ -34,10 +34,6 @@ export default {
 		focusForm: {
 			key: 'ctrl+alt+f',
 			description: 'va al primer campo del formulario de la tarea'
-		},
-		startProcess: {
-			key: 'ctrl+alt+p',
-			description: 'abre la ventana para iniciar un proceso'
 		}
 	}
 };
