@@ -35,7 +35,9 @@ import pa.gob.tramites.PruebaDeIntegracion;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A person with a browser in front of the running platform: the machine's Chromium, with
@@ -207,6 +209,14 @@ public abstract class PruebaDeNavegador {
 	 */
 	protected final Object ejecutar(String guion, Object... argumentos) {
 		return navegador.executeScript(guion, argumentos);
+	}
+
+	/**
+	 * Waits until every visible text has the contrast that WCAG 2.1 AA asks for: while a
+	 * page loads or fades in, some have not.
+	 */
+	protected final void seLeeBien() {
+		await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(ejecutar(Contraste.GUION)).isEqualTo(""));
 	}
 
 	/**

@@ -1,0 +1,63 @@
+package pa.gob.tramites.navegador;
+
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import pa.gob.tramites.identidad.UsuariosDePrueba;
+
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Cases for a browser to work on, made through the API.
+ *
+ * @param http client of the platform under test
+ * @param usuarios its accounts
+ */
+record CasosDeDemostracion(TestRestTemplate http, UsuariosDePrueba usuarios) {
+
+	private static final String CASO = """
+			{ "tipo": "ppsh", "agencia": "02", "prioridad": "NORMAL", "modalidad": "INDIVIDUAL", "causaHumanitaria": 10,
+			  "descripcion": "Solicita protección por permanencia irregular superior a un año.",
+			  "ultimaEntrada": { "fecha": "2024-01-15", "punto": "Paso Canoas" },
+			  "apoderado": { "nombre": "Carlos Ruiz", "idoneidad": "12345", "correo": "carlos.ruiz@example.com",
+			    "telefono": "+507 6000-1111", "poder": { "fecha": "2026-05-04", "notaria": "Notaría Quinta" } },
+			  "personas": [{ "titular": true, "tipoDocumento": "PASAPORTE", "numeroDocumento": "AB1234567",
+			    "paisEmisor": "VEN", "fechaEmision": "2022-01-10", "fechaVencimiento": "2032-01-09",
+			    "primerNombre": "Ana", "primerApellido": "Rivas", "fechaNacimiento": "1990-05-01", "sexo": "F",
+			    "nacionalidad": "VEN", "estadoCivil": "S", "correo": "ana.rivas@example.com",
+			    "telefono": "+507 6123-4567", "direccionPanama": "Calle 50, Panamá", "ocupacion": "Costurera" }] }
+			""";
+
+	/** Files a PPSH at the central office and answers its number. */
+	String crear() {
+		ResponseEntity<JsonNode> creado = pedir(HttpMethod.POST, "/api/v1/tramites", "recepcion", CASO);
+		assertThat(creado.getStatusCode().value()).as(() -> String.valueOf(creado.getBody())).isEqualTo(201);
+		return creado.getBody().get("numero").asText();
+	}
+
+	/** The id of the case's open task with this BPMN id. */
+	String tarea(String numero, String tarea, String usuario) {
+		ResponseEntity<JsonNode> tareas = pedir(HttpMethod.GET,
+				"/engine-rest/task?maxResults=1&processInstanceBusinessKey=" + numero + "&taskDefinitionKey=" + tarea,
+				usuario, null);
+		assertThat(tareas.getBody()).as("open task " + tarea + " of " + numero).hasSize(1);
+		return tareas.getBody().get(0).get("id").asText();
+	}
+
+	private ResponseEntity<JsonNode> pedir(HttpMethod metodo, String ruta, String usuario, String cuerpo) {
+		HttpHeaders cabeceras = new HttpHeaders();
+		cabeceras.set(HttpHeaders.AUTHORIZATION, this.usuarios.bearer(usuario));
+		cabeceras.setContentType(MediaType.APPLICATION_JSON);
+		cabeceras.set("Idempotency-Key", UUID.randomUUID().toString());
+		return this.http.exchange(ruta, metodo, new HttpEntity<>(cuerpo, cabeceras), JsonNode.class, Map.of());
+	}
+
+}
