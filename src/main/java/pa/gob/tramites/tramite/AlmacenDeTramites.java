@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes case files. A new case is one statement: counter, case, people, numbers and
- * history.
+ * Writes case files. A new case is one statement: counter, case, people, numbers, answers
+ * of the start form and history.
  */
 @Component
 class AlmacenDeTramites {
@@ -64,20 +64,27 @@ class AlmacenDeTramites {
 				order by p.ordinality
 			), numeros as (
 				insert into tramite_numero (tramite_id, clase, valor, creado_en)
-				select id, 'RUEX', :ruex, :ahora from caso where :ruex::text is not null
+				select c.id, n.clase, n.valor, :ahora
+				from caso c, json_to_recordset(:numeros::json) n (clase text, valor text)
+				on conflict do nothing
 			), historia as (
 				insert into tramite_historial (tramite_id, de, a, en, por, actividad, segundos_en_anterior)
 				select c.id, h.de, h.a, h.en, h.por, h.actividad, h.segundos
 				from caso c, rows from (json_to_recordset(:cambios::json) as (de text, a text, en timestamptz, por text,
 					actividad text, segundos bigint)) with ordinality h
 				order by h.ordinality
+			), contestado as (
+				insert into tramite_respuesta (tramite_id, tarea, tarea_id, instancia_id, nombre, formulario, por, en, respuestas)
+				select c.id, r.tarea, r."tareaId", :instancia, r.nombre, r.formulario, r.por, :ahora, r.respuestas
+				from caso c, json_to_recordset(:respuestas::json) r (tarea text, "tareaId" text, nombre text, formulario text,
+					por text, respuestas jsonb)
 			)
-			select id, numero from caso
+			select id, numero, 0 as version from caso
 			""";
 
 	private static final String NUMERAR = """
 			update tramite set numero = valor from numero where instancia_id = :instancia
-			returning id, numero, estado
+			returning id, numero, estado, version
 			""";
 
 	private final JdbcClient jdbc;
@@ -125,17 +132,20 @@ class AlmacenDeTramites {
 			.param("tutorNombre", (tutor != null) ? tutor.nombre() : null, Types.VARCHAR)
 			.param("tutorDocumento", (tutor != null) ? tutor.documento() : null, Types.VARCHAR)
 			.param("tutorParentesco", (tutor != null) ? tutor.parentesco() : null, Types.VARCHAR)
-			.param("datos", escribir(solicitud.datos()))
+			.param("datos", escribir(datos(solicitud, creacion)))
 			.param("creadoPor", actor.id())
 			.param("aplicacion", actor.aplicacion(), Types.VARCHAR)
 			.param("ahora", ahora, Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("personas", escribir(solicitud.personas()))
-			.param("ruex", solicitud.ruex(), Types.VARCHAR)
+			.param("numeros", escribir(numeros(solicitud, creacion)))
+			.param("respuestas", escribir(creacion.respuestas()))
 			.param("cambios", escribir(historia(cambios)));
 		if (conNumero) {
 			sql = contador(sql, tipo, ahora);
 		}
-		return sql.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), creacion.estado()))
+		return sql
+			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), creacion.estado(),
+					fila.getInt("version")))
 			.single();
 	}
 
@@ -144,7 +154,8 @@ class AlmacenDeTramites {
 	 */
 	Guardado numerar(TipoTramite tipo, String instanciaId, OffsetDateTime ahora) {
 		return contador(this.jdbc.sql(CONTADOR + NUMERAR), tipo, ahora).param("instancia", instanciaId)
-			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), fila.getString("estado")))
+			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), fila.getString("estado"),
+					fila.getInt("version")))
 			.single();
 	}
 
@@ -158,6 +169,21 @@ class AlmacenDeTramites {
 			return solicitud.modalidad();
 		}
 		return (solicitud.personas().size() == 1) ? "INDIVIDUAL" : "GRUPAL";
+	}
+
+	private static Map<String, Object> datos(SolicitudTramite solicitud, CreacionEnCurso creacion) {
+		Map<String, Object> datos = new LinkedHashMap<>(solicitud.datos());
+		creacion.respuestas().forEach((respuesta) -> datos.putAll(respuesta.datos()));
+		return datos;
+	}
+
+	private static List<Respuesta.Numero> numeros(SolicitudTramite solicitud, CreacionEnCurso creacion) {
+		List<Respuesta.Numero> numeros = new ArrayList<>();
+		if (solicitud.ruex() != null) {
+			numeros.add(new Respuesta.Numero("RUEX", solicitud.ruex()));
+		}
+		creacion.respuestas().forEach((respuesta) -> numeros.addAll(respuesta.numeros()));
+		return numeros;
 	}
 
 	private static List<Map<String, Object>> historia(List<CreacionEnCurso.Cambio> cambios) {
@@ -190,7 +216,7 @@ class AlmacenDeTramites {
 	/**
 	 * A stored case.
 	 */
-	record Guardado(long id, String numero, String estado) {
+	record Guardado(long id, String numero, String estado, int version) {
 	}
 
 }

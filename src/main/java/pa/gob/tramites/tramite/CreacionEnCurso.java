@@ -25,6 +25,8 @@ final class CreacionEnCurso {
 
 	private final List<Cambio> cambios = new ArrayList<>();
 
+	private final List<Respuesta> respuestas = new ArrayList<>();
+
 	private String instanciaId;
 
 	private boolean guardada;
@@ -75,6 +77,10 @@ final class CreacionEnCurso {
 		this.cambios.add(cambio);
 	}
 
+	void responder(Respuesta respuesta) {
+		this.respuestas.add(respuesta);
+	}
+
 	void guardar() {
 		if (!this.guardada) {
 			this.guardar.accept(this);
@@ -88,6 +94,10 @@ final class CreacionEnCurso {
 
 	List<Cambio> cambios() {
 		return this.cambios;
+	}
+
+	List<Respuesta> respuestas() {
+		return this.respuestas;
 	}
 
 	String instanciaId() {

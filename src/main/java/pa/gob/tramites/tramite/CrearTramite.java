@@ -104,7 +104,8 @@ public class CrearTramite {
 		this.auditoria.registrar("TRAMITE_CREADO", guardado.numero(), guardado.id(), solicitud.agencia(),
 				Map.of("tipo", tipo.codigo(), "personas", solicitud.personas().size()));
 		return new TramiteCreado(guardado.numero(), tipo.codigo(), tipo.nombre(),
-				estado(tipo.codigo(), guardado.estado()), solicitud.agencia(), solicitud.prioridad(), ahora);
+				estado(tipo.codigo(), guardado.estado()), solicitud.agencia(), solicitud.prioridad(), ahora,
+				guardado.version());
 	}
 
 	private EstadoPublico estado(String tipo, String codigo) {

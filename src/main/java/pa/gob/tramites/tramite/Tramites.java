@@ -129,7 +129,11 @@ public class Tramites {
 	 * @param respuesta the answers
 	 */
 	public void registrarRespuesta(String instanciaId, Respuesta respuesta) {
-		guardarPendiente(instanciaId);
+		CreacionEnCurso creacion = CreacionEnCurso.pendiente(instanciaId);
+		if (creacion != null) {
+			creacion.responder(respuesta);
+			return;
+		}
 		int filas = this.jdbc
 			.sql("""
 					with caso as (

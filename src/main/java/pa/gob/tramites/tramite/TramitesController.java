@@ -120,7 +120,9 @@ class TramitesController {
 		Actor actor = Actor.actual();
 		return this.idempotencia.unaVez(actor.id(), clave, "POST " + RUTA, cuerpo, () -> {
 			TramiteCreado creado = this.crear.crear(cuerpo, actor);
-			return ResponseEntity.created(URI.create(RUTA + "/" + creado.numero())).eTag("0").body(creado);
+			return ResponseEntity.created(URI.create(RUTA + "/" + creado.numero()))
+				.eTag("\"" + creado.version() + "\"")
+				.body(creado);
 		});
 	}
 
