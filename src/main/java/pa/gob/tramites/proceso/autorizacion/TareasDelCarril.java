@@ -1,15 +1,15 @@
 package pa.gob.tramites.proceso.autorizacion;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Limits every task query, ad hoc or stored, list or count, to the caller's lane. The
- * limit is part of the statement ({@link ConsultaDelCarril}), so indexes serve it.
+ * Limits every task query, ad hoc or stored, list or count, to the caller's lane, if one
+ * limits the caller. The limit is part of the statement ({@link ConsultaDelCarril}), so
+ * indexes serve it.
  */
 class TareasDelCarril extends TaskManager {
 
@@ -33,9 +33,8 @@ class TareasDelCarril extends TaskManager {
 	}
 
 	private String sentencia(TaskQueryImpl consulta, ConsultaDelCarril deCarril) {
-		Optional<Carril> carril = this.alcances.deLectura(getCommandContext());
-		consulta.setParameter(carril.orElse(null));
-		return carril.isPresent() ? deCarril.id() : deCarril.original();
+		consulta.setParameter(this.alcances.deLectura(getCommandContext()).orElse(null));
+		return deCarril.id();
 	}
 
 }
