@@ -36,9 +36,6 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 		}
 		motor.getCustomPreBPMNParseListeners()
 			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject));
-		if (motor.getTenantIdProvider() == null) {
-			motor.setTenantIdProvider(new AgenciaDeLaInstancia());
-		}
 		List<CommandInterceptor> interceptores = new ArrayList<>();
 		interceptores.add(new MostrarRechazos());
 		if (motor.getCustomPreCommandInterceptorsTxRequired() != null) {
