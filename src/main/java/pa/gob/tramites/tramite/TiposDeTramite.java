@@ -71,13 +71,28 @@ public class TiposDeTramite {
 	}
 
 	/**
-	 * The states of a manifest that the catalogue lacks.
+	 * What the catalogue and the other types have against a manifest.
 	 * @param tipo a type, published or not
-	 * @return unknown codes, in order; empty if all are known
+	 * @return a state that the catalogue lacks, a prefix that another type uses; none if
+	 * it can be published
 	 */
-	public List<String> estadosDesconocidos(TipoTramite tipo) {
+	public List<ErrorCampo> errores(TipoTramite tipo) {
+		List<ErrorCampo> errores = new ArrayList<>();
 		Set<String> conocidos = this.jdbc.sql("select codigo from estado").query(String.class).set();
-		return tipo.estados().stream().map(TipoTramite.Estado::codigo).filter((e) -> !conocidos.contains(e)).toList();
+		for (TipoTramite.Estado estado : tipo.estados()) {
+			if (!conocidos.contains(estado.codigo())) {
+				errores.add(new ErrorCampo("estados",
+						"El estado «" + estado.codigo() + "» no existe en el catálogo de estados."));
+			}
+		}
+		this.jdbc.sql("select codigo from tipo_tramite where prefijo = :prefijo and codigo <> :codigo")
+			.param("prefijo", tipo.prefijo())
+			.param("codigo", tipo.codigo())
+			.query(String.class)
+			.optional()
+			.ifPresent((otro) -> errores.add(new ErrorCampo("prefijo",
+					"El prefijo «" + tipo.prefijo() + "» ya lo usa el tipo «" + otro + "».")));
+		return errores;
 	}
 
 	/**
@@ -134,17 +149,7 @@ public class TiposDeTramite {
 	}
 
 	private void verificar(TipoTramite tipo) {
-		List<ErrorCampo> errores = new ArrayList<>();
-		for (String estado : estadosDesconocidos(tipo)) {
-			errores.add(new ErrorCampo("estados", "El estado «" + estado + "» no existe en el catálogo de estados."));
-		}
-		this.jdbc.sql("select codigo from tipo_tramite where prefijo = :prefijo and codigo <> :codigo")
-			.param("prefijo", tipo.prefijo())
-			.param("codigo", tipo.codigo())
-			.query(String.class)
-			.optional()
-			.ifPresent((otro) -> errores.add(new ErrorCampo("prefijo",
-					"El prefijo «" + tipo.prefijo() + "» ya lo usa el tipo «" + otro + "».")));
+		List<ErrorCampo> errores = errores(tipo);
 		if (!errores.isEmpty()) {
 			throw new ProblemaException(TipoProblema.MODELO_RECHAZADO, "El manifiesto no se puede publicar: "
 					+ errores.stream().map(ErrorCampo::motivo).collect(Collectors.joining(" ")), errores);

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 
+import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,14 @@ class DespliegueConfiguration extends AbstractProcessEnginePlugin {
 
 	private final ObjectProvider<TiposDeTramite> tipos;
 
-	DespliegueConfiguration(ObjectProvider<TiposDeTramite> tipos) {
+	private final Entorno entorno;
+
+	private final ObjectProvider<Auditoria> auditoria;
+
+	DespliegueConfiguration(ObjectProvider<TiposDeTramite> tipos, Entorno entorno,
+			ObjectProvider<Auditoria> auditoria) {
+		this.auditoria = auditoria;
+		this.entorno = entorno;
 		this.tipos = tipos;
 	}
 
@@ -30,7 +38,7 @@ class DespliegueConfiguration extends AbstractProcessEnginePlugin {
 		if (motor.getCustomPreDeployers() != null) {
 			previos.addAll(motor.getCustomPreDeployers());
 		}
-		previos.add(new GuardiaDeDespliegue(this.tipos));
+		previos.add(new GuardiaDeDespliegue(new RevisionDeModelo(this.entorno), this.tipos, this.auditoria));
 		motor.setCustomPreDeployers(previos);
 	}
 

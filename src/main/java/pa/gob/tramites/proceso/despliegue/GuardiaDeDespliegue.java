@@ -1,19 +1,17 @@
 package pa.gob.tramites.proceso.despliegue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import pa.gob.tramites.plataforma.ErrorCampo;
-import pa.gob.tramites.plataforma.ProblemaException;
-import pa.gob.tramites.tramite.Manifiesto;
-import pa.gob.tramites.tramite.TipoTramite;
+import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,9 +24,18 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class GuardiaDeDespliegue implements Deployer {
 
+	private static final Logger LOG = LoggerFactory.getLogger(GuardiaDeDespliegue.class);
+
+	private final RevisionDeModelo revision;
+
 	private final ObjectProvider<TiposDeTramite> tipos;
 
-	GuardiaDeDespliegue(ObjectProvider<TiposDeTramite> tipos) {
+	private final ObjectProvider<Auditoria> auditoria;
+
+	GuardiaDeDespliegue(RevisionDeModelo revision, ObjectProvider<TiposDeTramite> tipos,
+			ObjectProvider<Auditoria> auditoria) {
+		this.auditoria = auditoria;
+		this.revision = revision;
 		this.tipos = tipos;
 	}
 
@@ -38,26 +45,25 @@ class GuardiaDeDespliegue implements Deployer {
 			return;
 		}
 		SortedMap<String, byte[]> archivos = new TreeMap<>();
-		for (Map.Entry<String, ResourceEntity> recurso : despliegue.getResources().entrySet()) {
-			archivos.put(recurso.getKey(), recurso.getValue().getBytes());
+		despliegue.getResources().forEach((nombre, recurso) -> archivos.put(nombre, recurso.getBytes()));
+		Hallazgos propios = new Hallazgos();
+		if (despliegue.getTenantId() != null) {
+			propios.error("sin-agencia", null, null, "Un modelo es de todas las agencias; no se despliega en una.",
+					"Quite el tenant id del despliegue.");
 		}
-		List<Hallazgo> hallazgos = new ArrayList<>();
-		TipoTramite tipo = null;
-		if (archivos.containsKey(Manifiesto.ARCHIVO)) {
-			try {
-				tipo = Manifiesto.leer(archivos.get(Manifiesto.ARCHIVO));
-				this.tipos.getObject().publicar(tipo);
-			}
-			catch (ProblemaException ex) {
-				for (ErrorCampo error : ex.errores()) {
-					hallazgos.add(new Hallazgo("manifiesto", Manifiesto.ARCHIVO, error.campo(), Hallazgo.Gravedad.ERROR,
-							error.motivo(), null));
-				}
-			}
+		RevisionDeModelo.Resultado resultado = this.revision.revisar(despliegue.getName(),
+				Desplegador.esDeCarpeta(despliegue.getSource()), archivos);
+		if (resultado.rechazado() || !propios.todos().isEmpty()) {
+			throw new ModeloRechazadoException(despliegue.getName(),
+					java.util.stream.Stream.concat(propios.todos().stream(), resultado.errores().stream()).toList());
 		}
-		if (!hallazgos.isEmpty()) {
-			throw new ModeloRechazadoException(despliegue.getName(), hallazgos);
-		}
+		resultado.hallazgos().forEach((aviso) -> LOG.info("{}: {}", despliegue.getName(), aviso.texto()));
+		resultado.tipo().ifPresent((tipo) -> this.tipos.getObject().publicar(tipo));
+		String usuario = Context.getCommandContext().getAuthenticatedUserId();
+		this.auditoria.getObject()
+			.registrarComo((usuario != null) ? usuario : Auditoria.actor(), "MODELO_PUBLICADO",
+					String.valueOf(despliegue.getName()), null, null, Map.of("despliegue", despliegue.getId(), "origen",
+							String.valueOf(despliegue.getSource()), "archivos", List.copyOf(archivos.keySet())));
 	}
 
 }

@@ -182,6 +182,29 @@ final class MiembrosPermitidos {
 		return org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(tipo);
 	}
 
+	/**
+	 * Names that expressions may use on objects of a type.
+	 * @param clase the type
+	 * @return names of methods, as Java writes them
+	 */
+	static Set<String> nombres(Class<?> clase) {
+		return metodosDe(clase).stream().map(Method::getName).collect(java.util.stream.Collectors.toSet());
+	}
+
+	/**
+	 * Names that expressions may use on plain data of any kind.
+	 * @return names of methods, as Java writes them
+	 */
+	static Set<String> nombresDeDatos() {
+		Set<String> nombres = new java.util.HashSet<>(Set.of("equals", "toString"));
+		PERMITIDOS.forEach((tipo, miembros) -> {
+			if (tipo != DelegateExecution.class && tipo != DelegateTask.class && tipo != ExternalTask.class) {
+				nombres.addAll(miembros);
+			}
+		});
+		return nombres;
+	}
+
 	private static List<Method> metodos(Object base) {
 		return METODOS.computeIfAbsent(AopUtils.getTargetClass(base), MiembrosPermitidos::metodosDe);
 	}

@@ -57,6 +57,15 @@ public final class Feel {
 		return new Lectura(Optional.of(new Expresion(resultado.parsedExpression(), Set.copyOf(nombres))), null);
 	}
 
+	/**
+	 * Whether a text is a test of a decision table's input.
+	 * @param texto the cell
+	 * @return whether it can be read
+	 */
+	public boolean esPrueba(String texto) {
+		return this.motor.parseUnaryTests(texto).isSuccess();
+	}
+
 	Object evaluar(Expresion expresion, Map<String, Object> contexto) {
 		EvaluationResult resultado = this.motor.evaluate(expresion.leida(), contexto);
 		return resultado.isSuccess() ? resultado.result() : null;

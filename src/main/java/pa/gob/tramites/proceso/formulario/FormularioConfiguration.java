@@ -91,6 +91,11 @@ class FormularioConfiguration {
 			motor.setCustomPostBPMNParseListeners(oyentes);
 		}
 
+		@Override
+		public void postInit(ProcessEngineConfigurationImpl motor) {
+			motor.getValueTypeResolver().addType(new ListasComoTexto());
+		}
+
 		private Map<String, Object> recibir(TaskEntity tarea, Map<String, Object> enviadas) {
 			return this.respuestas.recibir(tarea, enviadas);
 		}

@@ -1,7 +1,8 @@
 package pa.gob.tramites.proceso.formulario;
 
-import java.util.List;
+import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -11,6 +12,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 import pa.gob.tramites.auditoria.Auditoria;
@@ -61,7 +64,7 @@ class RespuestasDeTarea {
 			}
 		}
 		else {
-			respuestas = new Respuestas(List.of(), valores, valores, List.of(), Map.of());
+			respuestas = new Respuestas(List.of(), legibles(valores), valores, List.of(), Map.of());
 		}
 		this.tramites.get()
 			.registrarRespuesta(raiz(tarea), new Respuesta(tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName(),
@@ -89,10 +92,37 @@ class RespuestasDeTarea {
 	private static Map<String, Object> sinTipo(Map<String, Object> enviadas) {
 		Map<String, Object> valores = new LinkedHashMap<>();
 		if (enviadas != null) {
-			enviadas.forEach((clave, valor) -> valores.put(clave,
-					(valor instanceof TypedValue tipado) ? tipado.getValue() : valor));
+			enviadas.forEach((clave, valor) -> valores.put(clave, sinTipo(valor)));
 		}
 		return valores;
+	}
+
+	/** A value that would have to be deserialized stays as the text that came. */
+	private static Object sinTipo(Object valor) {
+		if (valor instanceof FileValue) {
+			return valor;
+		}
+		if (valor instanceof SerializableValue serializado) {
+			return serializado.getValueSerialized();
+		}
+		return (valor instanceof TypedValue tipado) ? tipado.getValue() : valor;
+	}
+
+	/** A task without a form takes anything; the case file keeps what can be read. */
+	private static Map<String, Object> legibles(Map<String, Object> valores) {
+		Map<String, Object> legibles = new LinkedHashMap<>();
+		valores.forEach((clave, valor) -> {
+			if (valor instanceof String || valor instanceof Number || valor instanceof Boolean) {
+				legibles.put(clave, valor);
+			}
+			else if (valor instanceof Date fecha) {
+				legibles.put(clave, fecha.toInstant().toString());
+			}
+			else if (valor != null) {
+				legibles.put(clave, "(" + valor.getClass().getSimpleName() + ")");
+			}
+		});
+		return legibles;
 	}
 
 }

@@ -1,7 +1,9 @@
 package pa.gob.tramites.proceso.web;
 
 import java.util.List;
+import java.util.Set;
 
+import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -17,8 +19,12 @@ class RespuestasDelMotorConfiguration {
 
 	@Bean
 	static BeanFactoryPostProcessor respuestasDelMotor() {
-		return (fabrica) -> CamundaRestResources.getConfigurationClasses()
-			.addAll(List.of(RechazoDeExpresion.class, RechazoConProblema.class, ArgumentoIlegible.class));
+		return (fabrica) -> {
+			Set<Class<?>> clases = CamundaRestResources.getConfigurationClasses();
+			clases.remove(RestExceptionHandler.class);
+			clases.addAll(List.of(RechazoDeExpresion.class, RechazoConProblema.class, RechazoDeFormulario.class,
+					ArgumentoIlegible.class));
+		};
 	}
 
 }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import pa.gob.tramites.proceso.despliegue.SinGuardia;
 import pa.gob.tramites.tramite.Manifiesto;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
@@ -77,8 +79,11 @@ public class CasoDePrueba {
 
 	private final JdbcClient jdbc;
 
-	CasoDePrueba(RepositoryService repositorio, RuntimeService instancias, TaskService tareas,
+	private final ProcessEngine motor;
+
+	CasoDePrueba(ProcessEngine motor, RepositoryService repositorio, RuntimeService instancias, TaskService tareas,
 			IdentityService identidad, TiposDeTramite tipos, SesionDelMotor sesion, JdbcClient jdbc) {
+		this.motor = motor;
 		this.repositorio = repositorio;
 		this.instancias = instancias;
 		this.tareas = tareas;
@@ -148,11 +153,14 @@ public class CasoDePrueba {
 				<bpmn:sequenceFlow id="f3" sourceRef="despues" targetRef="fin"/>
 				<bpmn:endEvent id="fin" name="Fin"/>
 				</bpmn:process></bpmn:definitions>
-				""".formatted(paso)).deploy();
+				""".formatted(paso));
+		// Fragments, not models: the guard would rightly refuse them.
+		SinGuardia.hacer(this.motor, despliegue::deploy);
 	}
 
 	private void desplegar(String nombre, String contenido) {
-		this.repositorio.createDeployment().name(TIPO).addString(nombre, contenido).deploy();
+		SinGuardia.hacer(this.motor,
+				() -> this.repositorio.createDeployment().name(TIPO).addString(nombre, contenido).deploy());
 	}
 
 	/**
