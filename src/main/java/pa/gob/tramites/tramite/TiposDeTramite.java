@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import pa.gob.tramites.plataforma.ErrorCampo;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
+import pa.gob.tramites.plazo.Calendarios;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,10 @@ public class TiposDeTramite {
 
 	private volatile Copia copia;
 
-	TiposDeTramite(JdbcClient jdbc, Clock reloj) {
+	private final Calendarios calendarios;
+
+	TiposDeTramite(JdbcClient jdbc, Clock reloj, Calendarios calendarios) {
+		this.calendarios = calendarios;
 		this.jdbc = jdbc;
 		this.reloj = reloj;
 	}
@@ -73,8 +77,8 @@ public class TiposDeTramite {
 	/**
 	 * What the catalogue and the other types have against a manifest.
 	 * @param tipo a type, published or not
-	 * @return a state that the catalogue lacks, a prefix that another type uses; none if
-	 * it can be published
+	 * @return unknown states and calendar, a prefix that another type uses; none if it
+	 * can be published
 	 */
 	public List<ErrorCampo> errores(TipoTramite tipo) {
 		List<ErrorCampo> errores = new ArrayList<>();
@@ -84,6 +88,15 @@ public class TiposDeTramite {
 				errores.add(new ErrorCampo("estados",
 						"El estado «" + estado.codigo() + "» no existe en el catálogo de estados."));
 			}
+		}
+		if (this.calendarios.buscar(tipo.calendario()).isEmpty()) {
+			errores.add(new ErrorCampo("calendario",
+					"El calendario «" + tipo.calendario() + "» no existe. Calendarios: "
+							+ this.calendarios.todos()
+								.stream()
+								.map(Calendarios.Resumen::codigo)
+								.collect(Collectors.joining(", "))
+							+ "."));
 		}
 		this.jdbc.sql("select codigo from tipo_tramite where prefijo = :prefijo and codigo <> :codigo")
 			.param("prefijo", tipo.prefijo())

@@ -71,6 +71,14 @@ class TiposDeTramiteTest {
 	}
 
 	@Test
+	void rechazaUnCalendarioQueNoExiste() {
+		TipoTramite tipo = ManifiestoTest.leer(ManifiestoTest.COMPLETO.replace("calendario: PA", "calendario: XX"));
+
+		assertThat(this.tipos.errores(tipo)).singleElement()
+			.satisfies((error) -> assertThat(error.campo()).isEqualTo("calendario"));
+	}
+
+	@Test
 	void rechazaElPrefijoDeOtroTipo() {
 		this.tipos.publicar(ManifiestoTest.leer(ManifiestoTest.COMPLETO));
 		TipoTramite otro = ManifiestoTest
