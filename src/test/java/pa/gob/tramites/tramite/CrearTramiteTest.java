@@ -72,6 +72,7 @@ class CrearTramiteTest {
 		ProcessInstance instancia = this.instancias.createProcessInstanceQuery()
 			.processInstanceBusinessKey(numero)
 			.singleResult();
+		assertThat(instancia.getTenantId()).isEqualTo("02");
 		assertThat(lista("select instancia_id from tramite where id = :id", id))
 			.containsExactly(instancia.getProcessInstanceId());
 	}
