@@ -7,8 +7,8 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
 /**
- * Finds no script engine for any language. One is always on the class path: JUEL brings
- * its own, with none of our limits.
+ * Finds no script engine for any language. Some are always on the class path: JUEL and
+ * FEEL bring their own, with none of our limits.
  */
 class SinScripts implements ScriptEngineResolver {
 
