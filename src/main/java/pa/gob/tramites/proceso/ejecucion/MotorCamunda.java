@@ -76,13 +76,17 @@ class MotorCamunda implements Motor {
 	/**
 	 * The engine has no call for this outside a delegate, and loading the instance again
 	 * to change one column would hold the counter's lock for six statements. Neither
-	 * table keeps the key anywhere else.
+	 * table keeps the key anywhere else. Tasklist shows no business key, so the number
+	 * also opens the summary that is on top of every form.
 	 */
 	@Override
 	public void numerar(String instanciaId, String numero) {
 		this.jdbc.sql("""
 				with historia as (
 					update act_hi_procinst set business_key_ = :numero where root_proc_inst_id_ = :instancia
+				), resumen as (
+					update act_ru_variable set text_ = '- **Número:** ' || :numero || chr(10) || text_
+					where proc_inst_id_ = :instancia and name_ = 'resumen'
 				)
 				update act_ru_execution set business_key_ = :numero
 				where root_proc_inst_id_ = :instancia and parent_id_ is null
