@@ -48,6 +48,7 @@ class BandejaDeTareasTest extends PruebaDeNavegador {
 	@Test
 	void unOficialCompletaUnaTareaConSuFormulario() throws Exception {
 		String tarea = abrirTarea("recolectarRequisitos");
+		leer(By.cssSelector(".fjs-container"), "Número: " + this.numero);
 		leer(By.cssSelector(".fjs-container"), "Ana Rivas");
 		seLeeBien();
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -48,7 +49,11 @@ import static org.awaitility.Awaitility.await;
 @PruebaDeIntegracion
 public abstract class PruebaDeNavegador {
 
-	private static final Duration PACIENCIA = Duration.ofSeconds(60);
+	/**
+	 * Nothing on an idle machine comes near it; a first page on a busy one has waited
+	 * more than a minute for the engine's REST applications to start.
+	 */
+	private static final Duration PACIENCIA = Duration.ofSeconds(150);
 
 	private static final Path CAPTURAS = Path.of("target", "capturas");
 
@@ -149,7 +154,12 @@ public abstract class PruebaDeNavegador {
 	 * @return what appeared
 	 */
 	protected final <T> T esperar(Function<? super WebDriver, T> condicion) {
-		return new WebDriverWait(navegador, PACIENCIA).until(condicion);
+		try {
+			return new WebDriverWait(navegador, PACIENCIA).until(condicion);
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError(ex.getMessage() + "\nThe browser says: " + quejas(), ex);
+		}
 	}
 
 	/**
