@@ -81,7 +81,7 @@ class Aplicaciones {
 		permisos.retainAll(this.rol.permisos());
 		Actor actor = new Actor(PREFIJO + aplicacion.id(), aplicacion.nombre(), Set.of(this.rol.codigo()),
 				Set.of(aplicacion.agencia()), false, aplicacion.id(), permisos, true, null, aplicacion.tipos());
-		return new SesionDeActor(actor, SesionDeActor.APLICACION);
+		return new SesionDeActor(actor, SesionDeActor.APLICACION, Set.of());
 	}
 
 	static Aplicacion leer(ResultSet fila, int numero) throws SQLException {

@@ -108,7 +108,8 @@ class Cuentas {
 				this.roles.permisosDe(cuenta.roles()), alcance.compareTo(Rol.Alcance.PROPIOS) <= 0, cuenta.idoneidad(),
 				null);
 		return new SesionDeActor(actor,
-				this.roles.esFuncionario(cuenta.roles()) ? SesionDeActor.FUNCIONARIO : SesionDeActor.PARTICULAR);
+				this.roles.esFuncionario(cuenta.roles()) ? SesionDeActor.FUNCIONARIO : SesionDeActor.PARTICULAR,
+				this.roles.aplicacionesDe(cuenta.roles()));
 	}
 
 	static Cuenta leer(ResultSet fila, int numero) throws SQLException {

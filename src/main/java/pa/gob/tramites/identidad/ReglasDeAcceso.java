@@ -24,18 +24,24 @@ final class ReglasDeAcceso {
 
 	private static final HttpMethod PUT = HttpMethod.PUT;
 
+	private static final String MOTOR_WEB = "/camunda/api/engine/engine/{motor}/";
+
 	/** Open without a token, and blind to one. */
 	static final List<Regla> SIN_TOKEN = List.of(regla(POST, "/api/v1/auth/login", publico()),
 			regla(POST, "/api/v1/auth/refresh", publico()), regla(POST, "/api/v1/auth/token", publico()));
 
 	static final List<Regla> API = List.of(
 			// Documentation of the API
-			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/docs/**", publico()),
-			regla(GET, "/api/swagger-ui/**", publico()),
+			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/openapi.json.yaml", publico()),
+			regla(GET, "/api/docs/**", publico()), regla(GET, "/api/swagger-ui/**", publico()),
 			// Our API: every operation names its permission
 			regla(TODOS, "/api/v1/admin/usuarios/**", permiso("usuarios:administrar")),
 			regla(TODOS, "/api/v1/admin/aplicaciones/**", permiso("aplicaciones:administrar")),
-			regla(TODOS, "/api/v1/**", autenticado()));
+			regla(TODOS, "/api/v1/admin/tarifas/**", permiso("catalogos:administrar")),
+			regla(TODOS, "/api/v1/admin/feriados/**", permiso("catalogos:administrar")),
+			regla(TODOS, "/api/v1/modelos/**", permiso("modelos:publicar")),
+			// Administration that no row names
+			regla(TODOS, "/api/v1/admin/**", nadie()), regla(TODOS, "/api/v1/**", autenticado()));
 
 	static final List<Regla> MOTOR = List.of(
 			// Workers of other agencies, and nothing else for them
@@ -80,13 +86,50 @@ final class ReglasDeAcceso {
 			regla(POST, "/engine-rest/history/{recurso}/count", permiso("motor:supervisar")));
 
 	/**
-	 * The engine's webapps have their own log-in and rules; this closes what those leave
-	 * open.
+	 * The engine's webapps have their own log-in, session, CSRF token and page rules;
+	 * their APIs, the engine's second REST API among them, are narrowed here by the
+	 * webapps that the caller's roles open. What each may see and do inside is the
+	 * engine's authorizations.
 	 */
 	static final List<Regla> APLICACIONES = List.of(
 			// CVE-2026-77226: the first-run page creates an administrator without log-in
 			regla(TODOS, "/camunda/api/admin/setup/**", nadie()), regla(TODOS, "/camunda/app/{app}/setup/**", nadie()),
-			regla(TODOS, "/camunda/app/{app}/{motor}/setup/**", nadie()), regla(TODOS, "/camunda/**", publico()));
+			regla(TODOS, "/camunda/app/{app}/{motor}/setup/**", nadie()),
+			// What the log-in page asks
+			regla(TODOS, "/camunda/api/admin/auth/user/{motor}/**", publico()),
+			regla(GET, "/camunda/api/{app}/plugin/{plugin}/static/**", publico()),
+			regla(GET, "/camunda/api/engine/engine", publico()), regla(GET, "/camunda/api/engine/engine/", publico()),
+			regla(TODOS, "/camunda/api/engine/engine/{motor}/identity/password-policy", publico()),
+			// Each webapp's own API
+			regla(TODOS, "/camunda/api/cockpit/**", aplicacion("cockpit")),
+			regla(TODOS, "/camunda/api/admin/**", alguno(aplicacion("admin"), aplicacion("cockpit"))),
+			regla(TODOS, "/camunda/api/tasklist/**", aplicacion("tasklist")),
+			// The engine's REST API as Tasklist uses it
+			regla(TODOS, MOTOR_WEB + "task/**", deCualquiera()), regla(TODOS, MOTOR_WEB + "filter/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "process-definition/**", deCualquiera()),
+			regla(POST, MOTOR_WEB + "process-definition/{id}/submit-form", deCualquiera()),
+			regla(POST, MOTOR_WEB + "process-definition/{id}/start", deCualquiera()),
+			regla(POST, MOTOR_WEB + "process-definition/key/{codigo}/submit-form", deCualquiera()),
+			regla(POST, MOTOR_WEB + "process-definition/key/{codigo}/start", deCualquiera()),
+			regla(GET, MOTOR_WEB + "process-instance/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "case-definition/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "case-execution/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "deployment/**", deCualquiera()),
+			regla(TODOS, MOTOR_WEB + "variable-instance/**", deCualquiera()),
+			regla(POST, MOTOR_WEB + "history/cleanup", nadie()), regla(GET, MOTOR_WEB + "history/**", deCualquiera()),
+			regla(POST, MOTOR_WEB + "history/{recurso}", deCualquiera()),
+			regla(POST, MOTOR_WEB + "history/{recurso}/count", deCualquiera()),
+			regla(GET, MOTOR_WEB + "authorization/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "identity/**", deCualquiera()), regla(GET, MOTOR_WEB + "user/**", deCualquiera()),
+			regla(PUT, MOTOR_WEB + "user/{id}/profile", deCualquiera()),
+			regla(PUT, MOTOR_WEB + "user/{id}/credentials", deCualquiera()),
+			regla(GET, MOTOR_WEB + "group/**", deCualquiera()), regla(GET, MOTOR_WEB + "tenant/**", deCualquiera()),
+			regla(GET, MOTOR_WEB + "version", deCualquiera()),
+			// … and whole, for Cockpit and Admin
+			regla(TODOS, MOTOR_WEB + "**", alguno(aplicacion("cockpit"), aplicacion("admin"))),
+			regla(TODOS, "/camunda/api/**", nadie()),
+			// Pages: the webapps' own rules
+			regla(TODOS, "/camunda/**", publico()));
 
 	static final List<Regla> ACTUADOR = List.of(regla(GET, "/actuator/health/**", publico()),
 			regla(TODOS, "/actuator/**", permiso("motor:supervisar")));
@@ -124,6 +167,15 @@ final class ReglasDeAcceso {
 	 */
 	private static AuthorizationManager<RequestAuthorizationContext> oficial() {
 		return todas(permiso("tareas:trabajar"), permiso(SesionDeActor.FUNCIONARIO));
+	}
+
+	private static AuthorizationManager<RequestAuthorizationContext> aplicacion(String aplicacion) {
+		return permiso(SesionDeActor.APLICACION_WEB + aplicacion);
+	}
+
+	/** Who opens any webapp; Tasklist's calls are common to all of them. */
+	private static AuthorizationManager<RequestAuthorizationContext> deCualquiera() {
+		return alguno(aplicacion("tasklist"), aplicacion("cockpit"), aplicacion("admin"));
 	}
 
 	@SafeVarargs

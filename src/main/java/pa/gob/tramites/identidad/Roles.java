@@ -108,6 +108,18 @@ public class Roles {
 	}
 
 	/**
+	 * The webapps of the engine that a set of roles opens.
+	 * @param codigos codes of roles
+	 * @return tasklist, cockpit, admin or none
+	 */
+	Set<String> aplicacionesDe(Collection<String> codigos) {
+		return codigos.stream()
+			.flatMap((codigo) -> buscar(codigo).stream())
+			.flatMap((rol) -> rol.aplicaciones().stream())
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * The role of every external application.
 	 * @return the role
 	 */

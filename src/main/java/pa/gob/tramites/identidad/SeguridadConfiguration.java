@@ -61,14 +61,14 @@ class SeguridadConfiguration {
 	/** The engine's webapps: their own log-in, session and CSRF token. */
 	@Bean
 	@Order(2)
-	SecurityFilterChain puertaDeAplicaciones(HttpSecurity http, Cuentas cuentas) throws Exception {
+	SecurityFilterChain puertaDeAplicaciones(HttpSecurity http, Cuentas cuentas, Roles roles) throws Exception {
 		http.securityMatcher(Direccion.de("/camunda/**"));
 		comun(http);
 		// Content policy and caching are the webapps' own: theirs carry a nonce and a
 		// version.
 		http.headers((cabeceras) -> cabeceras.cacheControl((cache) -> cache.disable())
 			.frameOptions((marcos) -> marcos.sameOrigin()));
-		http.addFilterBefore(new SesionDeAplicacionesFilter(cuentas), AuthorizationFilter.class);
+		http.addFilterBefore(new SesionDeAplicacionesFilter(cuentas, roles), AuthorizationFilter.class);
 		return cerrar(http, ReglasDeAcceso.APLICACIONES);
 	}
 

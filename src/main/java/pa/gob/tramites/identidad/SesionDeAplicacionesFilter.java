@@ -19,14 +19,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Whoever signed in to Tasklist or Cockpit is the same actor there as in the API, so that
  * history and audit name the person and not the platform. An account disabled meanwhile,
- * or one that must change its password, loses its session at the next click.
+ * or one that must change its password, loses its session at the next click; an account
+ * without any webapp never gets one, although the engine lets everybody into its welcome
+ * page and from there to its REST API.
  */
 final class SesionDeAplicacionesFilter extends OncePerRequestFilter {
 
 	private final Cuentas cuentas;
 
-	SesionDeAplicacionesFilter(Cuentas cuentas) {
+	private final Roles roles;
+
+	SesionDeAplicacionesFilter(Cuentas cuentas, Roles roles) {
 		this.cuentas = cuentas;
+		this.roles = roles;
 	}
 
 	@Override
@@ -37,7 +42,8 @@ final class SesionDeAplicacionesFilter extends OncePerRequestFilter {
 			Authentications ingresos = AuthenticationUtil.getAuthsFromSession(sesion);
 			for (UserAuthentication ingreso : ingresos.getAuthentications()) {
 				Optional<Cuenta> cuenta = this.cuentas.reciente(ingreso.getIdentityId())
-					.filter((una) -> una.activo() && !una.debeCambiarClave());
+					.filter((una) -> una.activo() && !una.debeCambiarClave()
+							&& !this.roles.aplicacionesDe(una.roles()).isEmpty());
 				if (cuenta.isEmpty()) {
 					sesion.invalidate();
 					break;
