@@ -64,6 +64,7 @@ class AtaquesPublicadosTest {
 					cabeceras.setContentType(MediaType.APPLICATION_JSON);
 					ResponseEntity<String> respuesta = this.http.exchange(direccion, HttpMethod.POST,
 							new HttpEntity<>(cuerpo, cabeceras), String.class);
+					nadaSeEjecuto();
 					rechazada(respuesta.getStatusCode().value(), respuesta.getBody(), cuerpo);
 				}
 			});
@@ -81,6 +82,7 @@ class AtaquesPublicadosTest {
 			expresiones().forEach((atributo) -> {
 				for (String cuerpo : cuerpos(atributo)) {
 					HttpResponse<String> respuesta = navegador.pedir("POST", MOTOR_DE_APLICACIONES + direccion, cuerpo);
+					nadaSeEjecuto();
 					rechazada(respuesta.statusCode(), respuesta.body(), direccion + cuerpo);
 				}
 			});
