@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import pa.gob.tramites.catalogo.Catalogo;
 import pa.gob.tramites.catalogo.Catalogos;
@@ -22,11 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The inbox of whoever asks: tasks of the caller's groups in the caller's agencies, and
- * those that the caller holds. Officers' lists may be long, so each group and agency
- * gives one short ordered run of an index and the runs are merged:
- * {@code group in (…) order by … limit} would sort all of them. Applicants, lawyers and
- * applications read from their own cases.
+ * The inbox of whoever asks: free tasks of the caller's groups in the caller's agencies,
+ * and those that the caller holds. Officers' lists may be long, so each group and agency
+ * gives one short ordered run of the index of {@code carril_tarea} and the runs are
+ * merged: {@code group in (…) order by … limit} would sort all of them. Applicants,
+ * lawyers and applications read from their own cases.
  */
 @Component
 class Bandeja {
@@ -79,39 +78,48 @@ class Bandeja {
 		Consulta(FiltroDeBandeja filtro, Actor actor) {
 			this.filtro = filtro;
 			List<String> partes = new ArrayList<>();
-			boolean soloMias = filtro.asignacion() == FiltroDeBandeja.Asignacion.MIAS;
-			Set<String> grupos = grupos(filtro, actor);
-			if (!soloMias && !grupos.isEmpty()) {
-				this.parametros.put("grupos", grupos.toArray(String[]::new));
-				partes.add(actor.soloPropios() ? deMisCasos(actor) : deMisGrupos(actor));
+			List<String> destinos = destinos(filtro, actor);
+			if (!destinos.isEmpty()) {
+				this.parametros.put("destinos", destinos.toArray(String[]::new));
+				partes.add(actor.soloPropios() ? deMisCasos(actor) : deMisAgencias(actor));
 			}
-			if (filtro.asignacion() != FiltroDeBandeja.Asignacion.LIBRES && filtro.grupo() == null) {
+			if (filtro.grupo() == null && filtro.responsable() == null
+					&& filtro.asignacion() != FiltroDeBandeja.Asignacion.LIBRES) {
 				partes.add(mias(actor));
 			}
 			this.candidatas = String.join("\nunion all\n", partes);
 		}
 
-		private static Set<String> grupos(FiltroDeBandeja filtro, Actor actor) {
-			if (filtro.grupo() == null) {
-				return actor.grupos();
+		/**
+		 * Keys of the table of lanes that the caller asks for and may see. Who may
+		 * reassign tasks sees every lane, and who holds what.
+		 */
+		private static List<String> destinos(FiltroDeBandeja filtro, Actor actor) {
+			boolean supervisa = actor.puede("tramites:reasignar");
+			if (filtro.responsable() != null) {
+				return (supervisa || actor.id().equals(filtro.responsable())) ? List.of("a:" + filtro.responsable())
+						: List.of();
 			}
-			boolean suyo = actor.pertenece(filtro.grupo()) || actor.puede("tramites:reasignar");
-			return suyo ? Set.of(filtro.grupo()) : Set.of();
+			if (filtro.asignacion() == FiltroDeBandeja.Asignacion.MIAS) {
+				return List.of();
+			}
+			if (filtro.grupo() != null) {
+				return (supervisa || actor.pertenece(filtro.grupo())) ? List.of("g:" + filtro.grupo()) : List.of();
+			}
+			return actor.grupos().stream().map((grupo) -> "g:" + grupo).toList();
 		}
 
-		private String deMisGrupos(Actor actor) {
+		private String deMisAgencias(Actor actor) {
 			this.parametros.put("agencias",
 					actor.todasLasAgencias() ? Bandeja.this.catalogos.elementos(Catalogo.AGENCIAS)
 						.stream()
 						.map(Elemento::codigo)
 						.toArray(String[]::new) : actor.agencias().toArray(String[]::new));
 			return """
-					select c.* from unnest(:grupos::text[]) g, unnest(:agencias::text[]) a, lateral (
-						select i.tramites_desde desde, i.task_id_ id from act_ru_identitylink i
-						join act_ru_task t on t.id_ = i.task_id_ %s
-						where i.group_id_ = g and i.tenant_id_ = a and i.task_id_ is not null and i.type_ = 'candidate'
-							and (i.tramites_desde, i.task_id_) > (:desde::timestamp, :id) %s
-						order by i.tramites_desde, i.task_id_ limit :tope) c
+					select c.* from unnest(:destinos::text[]) d, unnest(:agencias::text[]) a, lateral (
+						select l.creada desde, l.tarea id from carril_tarea l %s
+						where l.destino = d and l.agencia = a and %s
+						order by l.creada, l.tarea desc limit :tope) c
 					""".formatted(uniones(), condiciones());
 		}
 
@@ -124,37 +132,44 @@ class Bandeja {
 				propios = "(" + propios + " or apoderado_idoneidad = :idoneidad)";
 			}
 			return """
-					(select i.tramites_desde desde, i.task_id_ id
+					(select l.creada desde, l.tarea id
 					from (select instancia_id, tipo from tramite where %s and finalizado_en is null) tr
 					join act_ru_execution e on e.root_proc_inst_id_ = tr.instancia_id
 					join act_ru_task t on t.proc_inst_id_ = e.id_
-					join act_ru_identitylink i on i.task_id_ = t.id_
-					where i.group_id_ = any (:grupos::text[]) and i.type_ = 'candidate'
-						and (i.tramites_desde, i.task_id_) > (:desde::timestamp, :id) %s
-					order by i.tramites_desde, i.task_id_ limit :tope)
+					join carril_tarea l on l.tarea = t.id_
+					where l.destino = any (:destinos::text[]) and %s
+					order by l.creada, l.tarea desc limit :tope)
 					""".formatted(propios, condiciones());
 		}
 
 		private String mias(Actor actor) {
 			this.parametros.put("yo", actor.id());
 			return """
-					(select d.desde, t.id_ id from act_ru_task t %s
-					cross join lateral (select coalesce(min(i.tramites_desde), t.create_time_) desde
-						from act_ru_identitylink i where i.task_id_ = t.id_ and i.type_ = 'candidate') d
-					where t.assignee_ = :yo and (d.desde, t.id_) > (:desde::timestamp, :id) %s
-					order by d.desde, t.id_ limit :tope)
+					(select l.creada desde, l.tarea id from carril_tarea l %s
+					where l.destino = 'a:' || :yo and %s
+					order by l.creada, l.tarea desc limit :tope)
 					""".formatted(uniones(), condiciones());
 		}
 
 		private String uniones() {
-			return (this.filtro.tipo() == null) ? "" : """
+			String uniones = "";
+			if (this.filtro.vencidas() || this.filtro.tipo() != null) {
+				uniones = "join act_ru_task t on t.id_ = l.tarea";
+			}
+			return (this.filtro.tipo() == null) ? uniones : uniones + """
+
 					join act_ru_execution e on e.id_ = t.proc_inst_id_
 					join tramite tr on tr.instancia_id = e.root_proc_inst_id_
 					""";
 		}
 
+		/**
+		 * What follows the cursor, which the index has in this order read backwards, and
+		 * the filters.
+		 */
 		private String condiciones() {
-			StringBuilder condiciones = new StringBuilder();
+			StringBuilder condiciones = new StringBuilder(
+					"l.creada >= :desde::timestamp and (l.creada > :desde::timestamp or l.tarea < :id)");
 			if (this.filtro.tipo() != null) {
 				this.parametros.put("tipo", this.filtro.tipo());
 				condiciones.append(" and tr.tipo = :tipo");
@@ -162,9 +177,6 @@ class Bandeja {
 			if (this.filtro.vencidas()) {
 				this.parametros.put("ahora", Timestamp.from(Bandeja.this.reloj.instant()));
 				condiciones.append(" and t.due_date_ < :ahora");
-			}
-			if (this.filtro.asignacion() == FiltroDeBandeja.Asignacion.LIBRES) {
-				condiciones.append(" and t.assignee_ is null");
 			}
 			return condiciones.toString();
 		}
@@ -174,10 +186,10 @@ class Bandeja {
 				return List.of();
 			}
 			return Bandeja.this.jdbc.sql("""
-					with pagina as (select distinct desde, id from (%s) c order by desde, id limit :tope)
+					with pagina as (select distinct desde, id from (%s) c order by desde, id desc limit :tope)
 					select p.desde, %s
 					from pagina p join act_ru_task t on t.id_ = p.id %s
-					order by p.desde, p.id
+					order by p.desde, p.id desc
 					""".formatted(this.candidatas, FilaDeTarea.COLUMNAS, FilaDeTarea.UNIONES))
 				.params(this.parametros)
 				.param("desde", cursor.desde().toString())

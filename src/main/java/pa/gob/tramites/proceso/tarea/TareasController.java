@@ -59,13 +59,15 @@ class TareasController {
 	@GetMapping
 	@PreAuthorize("hasAnyAuthority('tareas:trabajar', 'tramites:reasignar')")
 	@Operation(summary = "Mi bandeja",
-			description = "Las tareas de mis grupos en mis agencias y las que tengo tomadas; primero las que más "
+			description = "Las tareas libres de mis grupos en mis agencias y las que tengo tomadas; primero las que más "
 					+ "esperan.")
 	PaginaDeTareas bandeja(
 			@Parameter(description = "Solo las de este grupo",
 					example = "ANALISIS") @RequestParam(required = false) String grupo,
 			@Parameter(description = "Solo las de trámites de este tipo",
 					example = "certificado-movimiento-migratorio") @RequestParam(required = false) String tipo,
+			@Parameter(description = "Solo las que tiene tomadas esta cuenta; para quien reasigna",
+					example = "analista") @RequestParam(required = false) String responsable,
 			@Parameter(description = "Solo las de plazo vencido") @RequestParam(
 					defaultValue = "false") boolean vencidas,
 			@Parameter(
@@ -76,8 +78,8 @@ class TareasController {
 					required = false) String cursor,
 			@Parameter(description = "Contar también cuántas hay, hasta mil") @RequestParam(
 					defaultValue = "false") boolean contar) {
-		return this.bandeja.leer(new FiltroDeBandeja(vacio(grupo), vacio(tipo), vencidas, asignacion, limite, cursor),
-				contar);
+		return this.bandeja.leer(new FiltroDeBandeja(vacio(grupo), vacio(tipo), vacio(responsable), vencidas,
+				asignacion, limite, cursor), contar);
 	}
 
 	@GetMapping("/{id}")

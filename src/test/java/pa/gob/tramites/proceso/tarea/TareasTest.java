@@ -85,7 +85,10 @@ class TareasTest {
 		assertThat(post("recepcion", "/reclamar", null).getStatusCode().value()).isEqualTo(204);
 
 		assertThat(enBandeja("recepcion", "&asignacion=MIAS")).isNotNull();
+		assertThat(enBandeja("recepcion", "")).isNotNull();
 		assertThat(enBandeja("recepcion", "&asignacion=LIBRES")).isNull();
+		assertThat(enBandeja("supervisor", "&responsable=recepcion")).isNotNull();
+		assertThat(enBandeja("tesoreria", "&responsable=recepcion")).isNull();
 	}
 
 	@Test
