@@ -1,5 +1,6 @@
 package pa.gob.tramites.proceso.delegado;
 
+import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -71,7 +72,10 @@ class Servicios {
 		}
 		RestClient.Builder cliente = this.constructor.clone()
 			.baseUrl(servicio.url().toString())
+			// An upgrade to HTTP/2 with a body in flight is reset by some servers;
+			// agencies speak 1.1.
 			.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
+				.withHttpClientCustomizer((http) -> http.version(HttpClient.Version.HTTP_1_1))
 				.build(ClientHttpRequestFactorySettings.defaults()
 					.withConnectTimeout(servicio.conexion())
 					.withReadTimeout(servicio.espera())

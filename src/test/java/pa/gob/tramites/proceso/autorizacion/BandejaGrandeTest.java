@@ -122,14 +122,17 @@ class BandejaGrandeTest {
 
 	@Test
 	void laBandejaNoDependeDeLoQueHayAbierto() {
+		// Other tests share the database and leave tasks open in this lane.
+		vaciar();
+		long ajenas = numero(pedir("/engine-rest/task/count", "{}"));
 		Medida mil = medir("1.000 tareas, un carril", 1_000, false);
 		Medida repartidas = medir("20.000 tareas, doce carriles y cuatro agencias", 20_000, true);
 		Medida propias = medir("20.000 tareas, todas del carril", 20_000, false);
 		LOG.info("Inbox over REST, median of {} in ms, and blocks touched\n{}\n{}\n{}", REPETICIONES, mil, repartidas,
 				propias);
-		assertThat(mil.cuenta()).isEqualTo(1_000);
-		assertThat(repartidas.cuenta()).isEqualTo(20_000 / 48 + 1);
-		assertThat(propias.cuenta()).isEqualTo(20_000);
+		assertThat(mil.cuenta()).isEqualTo(ajenas + 1_000);
+		assertThat(repartidas.cuenta()).isEqualTo(ajenas + 20_000 / 48 + 1);
+		assertThat(propias.cuenta()).isEqualTo(ajenas + 20_000);
 		for (Medida una : List.of(repartidas, propias)) {
 			assertThat(una.bloquesDeLista()).isLessThan(400);
 			// An index entry per task of the lane, many to a block: no table is read.
