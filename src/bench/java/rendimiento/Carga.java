@@ -42,6 +42,9 @@ final class Carga {
 	}
 
 	static Ronda ronda(int veces, int clientes, Operacion operacion) throws Exception {
+		if (veces <= 0) {
+			return new Ronda(0, 0, 0);
+		}
 		long[] nanos = new long[veces];
 		AtomicInteger siguiente = new AtomicInteger();
 		ExecutorService hilos = Executors.newFixedThreadPool(clientes);

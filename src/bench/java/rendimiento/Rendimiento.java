@@ -109,13 +109,17 @@ public final class Rendimiento {
 	private void medir() throws Exception {
 		String caso = Cuerpos.solicitud("ppsh");
 		String variables = Cuerpos.variables(caso);
-		calentar(caso, variables);
-		inicios(caso, variables);
-		tareas();
-		ciclos();
-		bandeja();
-		Files.write(SALIDA.resolve("informe.md"), this.informe);
-		System.out.println(String.join(System.lineSeparator(), this.informe));
+		try {
+			calentar(caso, variables);
+			inicios(caso, variables);
+			tareas();
+			ciclos();
+			bandeja();
+		}
+		finally {
+			Files.write(SALIDA.resolve("informe.md"), this.informe);
+			System.out.println(String.join(System.lineSeparator(), this.informe));
+		}
 	}
 
 	private void calentar(String caso, String variables) throws Exception {
