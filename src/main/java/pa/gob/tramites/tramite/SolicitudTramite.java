@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 @Schema(description = "Solicitud de un trámite")
 record SolicitudTramite(
-		@Schema(description = "Código del tipo de trámite", example = "certificado-movimiento-migratorio",
+		@Schema(description = "Código del tipo de trámite", example = "codigo-del-tipo",
 				requiredMode = Schema.RequiredMode.REQUIRED) String tipo,
 		@Schema(description = "Agencia que lo atiende; si falta, la de quien lo registra",
 				example = "02") String agencia,

@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 @Schema(description = "Trámite recién creado")
 public record TramiteCreado(@Schema(example = "CMM-2026-000001") String numero,
-		@Schema(example = "certificado-movimiento-migratorio") String tipo,
+		@Schema(example = "codigo-del-tipo") String tipo,
 		@Schema(example = "Certificado de movimiento migratorio") String nombreTipo, EstadoPublico estado,
 		@Schema(example = "02") String agencia, @Schema(example = "NORMAL") String prioridad,
 		@Schema(example = "2026-11-23T14:00:00Z") OffsetDateTime creadoEn, @Schema(example = "0") int version) {

@@ -56,7 +56,7 @@ class TramitesController {
 
 	private static final String EJEMPLO = """
 			{
-			  "tipo": "certificado-movimiento-migratorio",
+			  "tipo": "codigo-del-tipo",
 			  "agencia": "02",
 			  "personas": [
 			    {
@@ -145,7 +145,7 @@ class TramitesController {
 			@Parameter(description = "Uno o varios códigos de estado",
 					example = "RECIBIDO") @RequestParam(required = false) List<String> estado,
 			@Parameter(description = "Código del tipo",
-					example = "certificado-movimiento-migratorio") @RequestParam(required = false) String tipo,
+					example = "codigo-del-tipo") @RequestParam(required = false) String tipo,
 			@Parameter(description = "Código de agencia",
 					example = "02") @RequestParam(required = false) String agencia,
 			@Parameter(description = "Código de prioridad",

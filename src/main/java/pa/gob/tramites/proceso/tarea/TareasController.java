@@ -65,7 +65,7 @@ class TareasController {
 			@Parameter(description = "Solo las de este grupo",
 					example = "ANALISIS") @RequestParam(required = false) String grupo,
 			@Parameter(description = "Solo las de trámites de este tipo",
-					example = "certificado-movimiento-migratorio") @RequestParam(required = false) String tipo,
+					example = "codigo-del-tipo") @RequestParam(required = false) String tipo,
 			@Parameter(description = "Solo las que tiene tomadas esta cuenta; para quien reasigna",
 					example = "analista") @RequestParam(required = false) String responsable,
 			@Parameter(description = "Solo las de plazo vencido") @RequestParam(
