@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import pa.gob.tramites.plataforma.Plantillas;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,21 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-import pa.gob.tramites.catalogo.Catalogo;
-import pa.gob.tramites.catalogo.Catalogos;
+import pa.gob.tramites.plataforma.FechaEscrita;
 import pa.gob.tramites.proceso.ejecucion.Raiz;
 import pa.gob.tramites.proceso.ejecucion.SesionDelMotor;
-import pa.gob.tramites.tramite.EstadoPublico;
-import pa.gob.tramites.tramite.HechosDelCaso;
-import pa.gob.tramites.tramite.TipoTramite;
-import pa.gob.tramites.tramite.TiposDeTramite;
+import pa.gob.tramites.tramite.ValoresDelCaso;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.StreamUtils;
@@ -38,15 +33,12 @@ class ModeloDePlantilla {
 
 	private final SesionDelMotor sesion;
 
-	private final Catalogos catalogos;
+	private final ValoresDelCaso valores;
 
-	private final TiposDeTramite tipos;
-
-	ModeloDePlantilla(RepositoryService repositorio, SesionDelMotor sesion, Catalogos catalogos, TiposDeTramite tipos) {
+	ModeloDePlantilla(RepositoryService repositorio, SesionDelMotor sesion, ValoresDelCaso valores) {
 		this.repositorio = repositorio;
 		this.sesion = sesion;
-		this.catalogos = catalogos;
-		this.tipos = tipos;
+		this.valores = valores;
 	}
 
 	/**
@@ -73,41 +65,13 @@ class ModeloDePlantilla {
 	}
 
 	Map<String, Object> valores(Caso caso) {
-		HechosDelCaso hechos = caso.hechos();
 		Map<String, Object> variables = caso.ejecucion().getVariables();
-		Map<String, Object> tramite = tramite(hechos, caso.tipo());
 		Map<String, Object> valores = new LinkedHashMap<>(variables);
-		valores.putAll(tramite);
-		valores.put("tramite", tramite);
-		valores.put("titular", persona(hechos.titular()));
-		if (hechos.apoderado() != null) {
-			valores.put("apoderado",
-					Map.of("nombre", hechos.apoderado().nombre(), "idoneidad", hechos.apoderado().idoneidad()));
-		}
-		valores.put("personas", hechos.personas().stream().map(this::persona).toList());
+		valores.putAll(this.valores.de(caso.hechos(), caso.tipo()));
 		valores.put("variables", variables);
 		valores.put("fechas", FechaEscrita.todas(variables, caso.zona()));
 		valores.put("hoy", FechaEscrita.de(caso.hoy()));
 		return valores;
-	}
-
-	private Map<String, Object> tramite(HechosDelCaso hechos, TipoTramite tipo) {
-		List<EstadoPublico> estados = this.tipos.estados(tipo.codigo());
-		String estado = estados.stream()
-			.filter((uno) -> uno.codigo().equals(hechos.estado()))
-			.map(EstadoPublico::nombre)
-			.findFirst()
-			.orElse("");
-		return Map.of("numero", hechos.numero(), "tipo", tipo.codigo(), "nombre", tipo.nombre(), "autoridad",
-				tipo.autoridad(), "estado", estado, "agencia",
-				this.catalogos.nombre(Catalogo.AGENCIAS, hechos.agencia()));
-	}
-
-	private Map<String, Object> persona(HechosDelCaso.Persona persona) {
-		return Map.of("nombre", persona.nombre(), "documento", persona.numeroDocumento(), "nacionalidad",
-				this.catalogos.nombre(Catalogo.PAISES, persona.nacionalidad()), "parentesco",
-				(persona.parentesco() != null) ? this.catalogos.nombre(Catalogo.PARENTESCOS, persona.parentesco())
-						: "");
 	}
 
 }

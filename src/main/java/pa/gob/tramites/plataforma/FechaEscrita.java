@@ -1,4 +1,4 @@
-package pa.gob.tramites.proceso.delegado;
+package pa.gob.tramites.plataforma;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Dates as a letter writes them: «8 de junio de 2026, 9:00 a. m.».
  */
-final class FechaEscrita {
+public final class FechaEscrita {
 
 	private static final Locale ESPANOL = Locale.forLanguageTag("es-PA");
 
@@ -30,19 +30,33 @@ final class FechaEscrita {
 	}
 
 	/**
-	 * The variables that are dates.
+	 * The values that are dates.
+	 * @param variables values by name
+	 * @param zona the office's zone
+	 * @return those that are a date, or a text in ISO 8601, written out
 	 */
-	static Map<String, Object> todas(Map<String, Object> variables, ZoneId zona) {
+	public static Map<String, Object> todas(Map<String, Object> variables, ZoneId zona) {
 		Map<String, Object> fechas = new LinkedHashMap<>();
 		variables.forEach((nombre, valor) -> de(valor, zona).ifPresent((texto) -> fechas.put(nombre, texto)));
 		return fechas;
 	}
 
-	static String de(LocalDate dia) {
+	/**
+	 * A day.
+	 * @param dia the day
+	 * @return such as «8 de junio de 2026»
+	 */
+	public static String de(LocalDate dia) {
 		return DIA.format(dia);
 	}
 
-	private static Optional<String> de(Object valor, ZoneId zona) {
+	/**
+	 * A value, if it is a date.
+	 * @param valor a date, a text in ISO 8601, or anything else
+	 * @param zona the office's zone
+	 * @return the date written out; empty for anything else
+	 */
+	public static Optional<String> de(Object valor, ZoneId zona) {
 		if (valor instanceof Date fecha) {
 			return Optional.of(de(LocalDateTime.ofInstant(fecha.toInstant(), zona)));
 		}

@@ -1,4 +1,4 @@
-package pa.gob.tramites.notificacion;
+package pa.gob.tramites.plataforma;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package pa.gob.tramites.notificacion;
+package pa.gob.tramites.plataforma;
 
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +17,12 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes messages from templates that analysts upload. An expression is a path of names
- * through maps and nothing else: Thymeleaf's own languages would let a template call any
- * method of the server.
+ * Writes messages and documents from templates that analysts upload. An expression is a
+ * path of names through maps and nothing else: Thymeleaf's own languages would let a
+ * template call any method of the server.
  */
 @Component
-class Plantillas {
+public class Plantillas {
 
 	private static final Locale ESPANOL = Locale.forLanguageTag("es-PA");
 
@@ -41,10 +41,10 @@ class Plantillas {
 	 * Fills a template in.
 	 * @param html the template
 	 * @param modelo values by name; nested values are maps and lists
-	 * @return the message
+	 * @return the text, with the values escaped
 	 * @throws TemplateProcessingException if an expression is more than a path of names
 	 */
-	String escribir(String html, Map<String, Object> modelo) {
+	public String escribir(String html, Map<String, Object> modelo) {
 		return this.motor.process(html, new Context(ESPANOL, modelo));
 	}
 
