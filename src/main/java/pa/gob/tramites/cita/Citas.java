@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 import pa.gob.tramites.plataforma.RechazoDeNegocio;
+import pa.gob.tramites.tramite.EventosDeTramite;
+import pa.gob.tramites.tramite.Suceso;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,13 @@ public class Citas {
 
 	private final JdbcClient jdbc;
 
+	private final EventosDeTramite eventos;
+
 	private final Clock reloj;
 
-	Citas(JdbcClient jdbc, Clock reloj) {
+	Citas(JdbcClient jdbc, EventosDeTramite eventos, Clock reloj) {
 		this.jdbc = jdbc;
+		this.eventos = eventos;
 		this.reloj = reloj;
 	}
 
@@ -66,13 +72,16 @@ public class Citas {
 		if (!reserva.inicio().isAfter(ahora)) {
 			throw new RechazoDeNegocio("CITA_EN_EL_PASADO", "La cita debe ser en una fecha y hora futuras.");
 		}
-		this.jdbc
+		Guardada cita = this.jdbc
 			.sql("""
 					with anterior as (
 						update cita set estado = 'REPROGRAMADA' where tramite_id = :tramite and tipo = :tipo and estado = 'AGENDADA'
-					)
+						returning id
+					), nueva as (
 					insert into cita (tramite_id, tipo, agencia, inicio, lugar, creada_en, creada_por)
-					values (:tramite, :tipo, :agencia, :inicio, :lugar, :ahora, :por)
+					values (:tramite, :tipo, :agencia, :inicio, :lugar, :ahora, :por) returning id
+					)
+					select id, exists (select from anterior) movida from nueva
 					""")
 			.param("tramite", reserva.tramiteId())
 			.param("tipo", reserva.tipo().name())
@@ -81,11 +90,21 @@ public class Citas {
 			.param("lugar", reserva.lugar(), Types.VARCHAR)
 			.param("ahora", utc(ahora), Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("por", reserva.por())
-			.update();
+			.query((fila, n) -> new Guardada(fila.getLong("id"), fila.getBoolean("movida")))
+			.single();
+		this.eventos.publicar(cita.movida() ? Suceso.CITA_REPROGRAMADA : Suceso.CITA_AGENDADA, reserva.tramiteId(),
+				reserva.por(), datos(cita.id(), reserva.tipo().name(), reserva.inicio(), reserva.lugar()));
+	}
+
+	static Map<String, Object> datos(long id, String tipo, Instant inicio, String lugar) {
+		return Map.of("cita", id, "clase", tipo, "inicio", inicio.toString(), "lugar", (lugar != null) ? lugar : "");
 	}
 
 	private static OffsetDateTime utc(Instant momento) {
 		return momento.atOffset(ZoneOffset.UTC);
+	}
+
+	private record Guardada(long id, boolean movida) {
 	}
 
 }

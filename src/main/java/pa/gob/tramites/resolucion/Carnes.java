@@ -7,9 +7,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 import pa.gob.tramites.tramite.Correlativo;
+import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Numerador;
+import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.TipoTramite;
 import pa.gob.tramites.tramite.Tramites;
 
@@ -30,12 +33,15 @@ public class Carnes {
 
 	private final Tramites tramites;
 
+	private final EventosDeTramite eventos;
+
 	private final Clock reloj;
 
-	Carnes(JdbcClient jdbc, Numerador numerador, Tramites tramites, Clock reloj) {
+	Carnes(JdbcClient jdbc, Numerador numerador, Tramites tramites, EventosDeTramite eventos, Clock reloj) {
 		this.jdbc = jdbc;
 		this.numerador = numerador;
 		this.tramites = tramites;
+		this.eventos = eventos;
 		this.reloj = reloj;
 	}
 
@@ -72,6 +78,8 @@ public class Carnes {
 		LocalDate vence = LocalDate.ofInstant(this.reloj.instant(), emision.zona()).plus(emision.vigencia());
 		List<String> numeros = emision.personas().stream().map((persona) -> emitir(emision, persona, vence)).toList();
 		numeros.forEach((numero) -> this.tramites.agregarNumero(emision.instanciaId(), "CARNE", numero));
+		this.eventos.publicar(Suceso.CARNE_LISTO, emision.tramiteId(), emision.por(),
+				Map.of("clase", emision.tipo(), "numeros", numeros, "vence", vence.toString()));
 		return new Emitidos(numeros, vence);
 	}
 

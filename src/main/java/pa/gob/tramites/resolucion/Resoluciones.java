@@ -4,8 +4,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 import pa.gob.tramites.plataforma.RechazoDeNegocio;
+import pa.gob.tramites.tramite.EventosDeTramite;
+import pa.gob.tramites.tramite.Suceso;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,13 @@ public class Resoluciones {
 
 	private final JdbcClient jdbc;
 
+	private final EventosDeTramite eventos;
+
 	private final Clock reloj;
 
-	Resoluciones(JdbcClient jdbc, Clock reloj) {
+	Resoluciones(JdbcClient jdbc, EventosDeTramite eventos, Clock reloj) {
 		this.jdbc = jdbc;
+		this.eventos = eventos;
 		this.reloj = reloj;
 	}
 
@@ -104,42 +110,56 @@ public class Resoluciones {
 	 * {@code FIRMA_REPETIDA} if that person drafted it or signed it before
 	 */
 	public void firmar(long tramiteId, Firma firma, String por) {
-		Integer filas = this.jdbc
+		Firmada firmada = this.jdbc
 			.sql("""
 					with pendiente as (
-						select id, :por in (proyectada_por, %s) repetida from resolucion
+						select id, numero, sentido, :por in (proyectada_por, %s) is true repetida from resolucion
 						where tramite_id = :tramite and notificada_en is null order by id desc limit 1
 					), firmada as (
-						update resolucion r set %s = :por, %s_en = :ahora from pendiente p where r.id = p.id and p.repetida is not true
+						update resolucion r set %s = :por, %s_en = :ahora from pendiente p where r.id = p.id and not p.repetida
 					)
-					select case when repetida then 1 else 0 end from pendiente
+					select numero, sentido, repetida from pendiente
 					"""
 				.formatted((firma == Firma.DIRECCION) ? Firma.JEFATURA.columna : "null", firma.columna, firma.columna))
 			.param("tramite", tramiteId)
 			.param("por", por)
 			.param("ahora", ahora(), Types.TIMESTAMP_WITH_TIMEZONE)
-			.query(Integer.class)
+			.query((fila, n) -> new Firmada(fila.getString("numero"), fila.getString("sentido"),
+					fila.getBoolean("repetida")))
 			.optional()
 			.orElseThrow(Resoluciones::sinProyecto);
-		if (filas == 1) {
+		if (firmada.repetida()) {
 			throw new RechazoDeNegocio("FIRMA_REPETIDA",
 					"Quien proyectó o ya firmó la resolución no puede firmarla otra vez.");
+		}
+		if (firma == Firma.DIRECCION) {
+			this.eventos.publicar(Suceso.RESOLUCION_FIRMADA, tramiteId, por,
+					datos(firmada.numero(), firmada.sentido()));
 		}
 	}
 
 	/**
 	 * Records that the applicant was notified of the resolution.
 	 * @param tramiteId the case
+	 * @param por who notified
 	 * @throws RechazoDeNegocio {@code SIN_PROYECTO} if no resolution awaits it
 	 */
-	public void notificar(long tramiteId) {
-		int filas = this.jdbc.sql("""
+	public void notificar(long tramiteId, String por) {
+		Map<String, Object> datos = this.jdbc.sql("""
 				update resolucion set notificada_en = :ahora
 				where id = (select max(id) from resolucion where tramite_id = :tramite and notificada_en is null)
-				""").param("tramite", tramiteId).param("ahora", ahora(), Types.TIMESTAMP_WITH_TIMEZONE).update();
-		if (filas == 0) {
-			throw sinProyecto();
-		}
+				returning numero, sentido
+				""")
+			.param("tramite", tramiteId)
+			.param("ahora", ahora(), Types.TIMESTAMP_WITH_TIMEZONE)
+			.query((fila, n) -> datos(fila.getString("numero"), fila.getString("sentido")))
+			.optional()
+			.orElseThrow(Resoluciones::sinProyecto);
+		this.eventos.publicar(Suceso.RESOLUCION_NOTIFICADA, tramiteId, por, datos);
+	}
+
+	private static Map<String, Object> datos(String numero, String sentido) {
+		return Map.of("resolucion", numero, "sentido", sentido);
 	}
 
 	private static RechazoDeNegocio sinProyecto() {
@@ -148,6 +168,9 @@ public class Resoluciones {
 
 	private OffsetDateTime ahora() {
 		return this.reloj.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private record Firmada(String numero, String sentido, boolean repetida) {
 	}
 
 }

@@ -16,4 +16,13 @@ package pa.gob.tramites.tramite;
  */
 public record CasoAccesible(long id, String numero, String instanciaId, String tipo, String agencia, String estado,
 		int version, boolean finalizado, boolean interno) {
+
+	/**
+	 * What names the case in events.
+	 * @return id, number, type and agency
+	 */
+	public Tramites.Referencia referencia() {
+		return new Tramites.Referencia(this.id, this.numero, this.tipo, this.agencia);
+	}
+
 }

@@ -34,12 +34,16 @@ class ConversarSobreTramite {
 
 	private final Auditoria auditoria;
 
+	private final EventosDeTramite eventos;
+
 	private final Clock reloj;
 
-	ConversarSobreTramite(JdbcClient jdbc, AccesoATramites acceso, Auditoria auditoria, Clock reloj) {
+	ConversarSobreTramite(JdbcClient jdbc, AccesoATramites acceso, Auditoria auditoria, EventosDeTramite eventos,
+			Clock reloj) {
 		this.jdbc = jdbc;
 		this.acceso = acceso;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 		this.reloj = reloj;
 	}
 
@@ -74,6 +78,9 @@ class ConversarSobreTramite {
 			.single();
 		this.auditoria.registrar("TRAMITE_COMENTADO", caso.numero(), caso.id(), caso.agencia(),
 				Map.of("comentario", id, "interno", interno));
+		if (!interno) {
+			this.eventos.publicar(Suceso.TRAMITE_COMENTADO, caso.referencia(), por, Map.of("comentario", id));
+		}
 		return new Comentario(id, interno, texto, por, ahora.toInstant());
 	}
 

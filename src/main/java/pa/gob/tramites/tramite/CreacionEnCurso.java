@@ -27,6 +27,8 @@ final class CreacionEnCurso {
 
 	private final List<Respuesta> respuestas = new ArrayList<>();
 
+	private final List<EventoDeTramite> contados = new ArrayList<>();
+
 	private String instanciaId;
 
 	private boolean guardada;
@@ -44,12 +46,20 @@ final class CreacionEnCurso {
 	 * @return the case, or null if the instance's case is stored
 	 */
 	static CreacionEnCurso pendiente(String instanciaId) {
-		CreacionEnCurso actual = (CreacionEnCurso) TransactionSynchronizationManager.getResource(CreacionEnCurso.class);
+		CreacionEnCurso actual = actual();
 		if (actual == null) {
 			return null;
 		}
 		actual.vincular(instanciaId);
 		return (actual.guardada || !actual.instanciaId.equals(instanciaId)) ? null : actual;
+	}
+
+	/**
+	 * The creation of this transaction.
+	 * @return it, or null if nothing is being created
+	 */
+	static CreacionEnCurso actual() {
+		return (CreacionEnCurso) TransactionSynchronizationManager.getResource(CreacionEnCurso.class);
 	}
 
 	void abrir() {
@@ -81,6 +91,10 @@ final class CreacionEnCurso {
 		this.respuestas.add(respuesta);
 	}
 
+	void contar(EventoDeTramite evento) {
+		this.contados.add(evento);
+	}
+
 	void guardar() {
 		if (!this.guardada) {
 			this.guardar.accept(this);
@@ -98,6 +112,10 @@ final class CreacionEnCurso {
 
 	List<Respuesta> respuestas() {
 		return this.respuestas;
+	}
+
+	List<EventoDeTramite> contados() {
+		return this.contados;
 	}
 
 	String instanciaId() {

@@ -39,17 +39,20 @@ public class CrearTramite {
 
 	private final Auditoria auditoria;
 
+	private final EventosDeTramite eventos;
+
 	private final ObjectMapper json;
 
 	private final Clock reloj;
 
 	CrearTramite(TiposDeTramite tipos, Catalogos catalogos, Motor motor, AlmacenDeTramites almacen, Auditoria auditoria,
-			ObjectMapper json, Clock reloj) {
+			EventosDeTramite eventos, ObjectMapper json, Clock reloj) {
 		this.tipos = tipos;
 		this.catalogos = catalogos;
 		this.motor = motor;
 		this.almacen = almacen;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 		this.json = json;
 		this.reloj = reloj;
 	}
@@ -103,6 +106,9 @@ public class CrearTramite {
 		this.motor.numerar(instanciaId, guardado.numero());
 		this.auditoria.registrar("TRAMITE_CREADO", guardado.numero(), guardado.id(), solicitud.agencia(),
 				Map.of("tipo", tipo.codigo(), "personas", solicitud.personas().size()));
+		this.eventos.publicarCreacion(creacion,
+				new Tramites.Referencia(guardado.id(), guardado.numero(), tipo.codigo(), solicitud.agencia()),
+				guardado.estado(), actor.id());
 		return new TramiteCreado(guardado.numero(), tipo.codigo(), tipo.nombre(),
 				estado(tipo.codigo(), guardado.estado()), solicitud.agencia(), solicitud.prioridad(), ahora,
 				guardado.version());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,14 @@ public class Tramites {
 
 	private final Auditoria auditoria;
 
-	Tramites(JdbcClient jdbc, Clock reloj, ObjectMapper json, Auditoria auditoria) {
+	private final EventosDeTramite eventos;
+
+	Tramites(JdbcClient jdbc, Clock reloj, ObjectMapper json, Auditoria auditoria, EventosDeTramite eventos) {
 		this.jdbc = jdbc;
 		this.reloj = reloj;
 		this.json = json;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 	}
 
 	/**
@@ -95,7 +99,7 @@ public class Tramites {
 		Cambio cambio = this.jdbc
 			.sql("""
 					with anterior as (
-						select id, tipo, estado, estado_desde from tramite where instancia_id = :instancia for no key update
+						select id, numero, tipo, agencia, estado, estado_desde from tramite where instancia_id = :instancia for no key update
 					), cambio as (
 						update tramite t set estado = :nuevo, estado_desde = :ahora, version = t.version + 1
 						from anterior a
@@ -108,18 +112,26 @@ public class Tramites {
 							extract(epoch from :ahora - a.estado_desde)::bigint
 						from anterior a join cambio using (id)
 					)
-					select estado, exists (select from cambio) hecho from anterior
+					select id, coalesce(numero, ''), tipo, agencia, estado, exists (select from cambio) hecho from anterior
 					""")
 			.param("instancia", instanciaId)
 			.param("nuevo", nuevo)
 			.param("actividad", actividad)
 			.param("por", por)
 			.param("ahora", ahora, Types.TIMESTAMP_WITH_TIMEZONE)
-			.query((fila, n) -> new Cambio(fila.getString("estado"), fila.getBoolean("hecho")))
+			.query((fila, n) -> new Cambio(Referencia.leer(fila, n), fila.getString("estado"),
+					fila.getBoolean("hecho")))
 			.optional()
 			.orElseThrow(() -> sinCaso(instanciaId));
 		if (!cambio.hecho() && !nuevo.equals(cambio.de())) {
 			throw CreacionEnCurso.transicionIlegal(cambio.de(), nuevo);
+		}
+		if (cambio.hecho()) {
+			Map<String, Object> datos = new HashMap<>(Map.of("a", nuevo, "actividad", actividad));
+			if (cambio.de() != null) {
+				datos.put("de", cambio.de());
+			}
+			this.eventos.publicar(Suceso.TRAMITE_ESTADO, cambio.caso(), por, datos);
 		}
 	}
 
@@ -212,15 +224,17 @@ public class Tramites {
 		guardarPendiente(instanciaId);
 		Cierre cierre = this.jdbc.sql("""
 				update tramite set finalizado_en = coalesce(finalizado_en, :ahora), version = version + 1
-				where instancia_id = :instancia returning id, coalesce(numero, ''), agencia, coalesce(estado, '')
+				where instancia_id = :instancia returning id, coalesce(numero, ''), tipo, agencia, coalesce(estado, '')
 				""")
 			.param("instancia", instanciaId)
 			.param("ahora", ahora(), Types.TIMESTAMP_WITH_TIMEZONE)
-			.query((fila, n) -> new Cierre(fila.getLong(1), fila.getString(2), fila.getString(3), fila.getString(4)))
+			.query((fila, n) -> new Cierre(Referencia.leer(fila, n), fila.getString(5)))
 			.optional()
 			.orElseThrow(() -> sinCaso(instanciaId));
-		this.auditoria.registrar("TRAMITE_FINALIZADO", cierre.numero(), cierre.id(), cierre.agencia(),
-				Map.of("evento", evento, "estado", cierre.estado()));
+		Map<String, Object> datos = Map.of("evento", evento, "estado", cierre.estado());
+		this.auditoria.registrar("TRAMITE_FINALIZADO", cierre.caso().numero(), cierre.caso().id(),
+				cierre.caso().agencia(), datos);
+		this.eventos.publicar(Suceso.TRAMITE_FINALIZADO, cierre.caso(), Auditoria.actor(), datos);
 	}
 
 	/**
@@ -253,13 +267,14 @@ public class Tramites {
 	/**
 	 * What names a case in the audit log.
 	 * @param instanciaId root process instance
-	 * @return id, number and agency
+	 * @return id, number, type and agency
 	 */
 	public Referencia referencia(String instanciaId) {
 		guardarPendiente(instanciaId);
-		return this.jdbc.sql("select id, coalesce(numero, ''), agencia from tramite where instancia_id = :instancia")
+		return this.jdbc
+			.sql("select id, coalesce(numero, ''), tipo, agencia from tramite where instancia_id = :instancia")
 			.param("instancia", instanciaId)
-			.query((fila, n) -> new Referencia(fila.getLong(1), fila.getString(2), fila.getString(3)))
+			.query(Referencia::leer)
 			.optional()
 			.orElseThrow(() -> sinCaso(instanciaId));
 	}
@@ -322,15 +337,21 @@ public class Tramites {
 	 *
 	 * @param id id of the case file
 	 * @param numero its number; empty while it is being created
+	 * @param tipo code of its type
 	 * @param agencia code of its agency
 	 */
-	public record Referencia(long id, String numero, String agencia) {
+	public record Referencia(long id, String numero, String tipo, String agencia) {
+
+		static Referencia leer(ResultSet fila, int n) throws SQLException {
+			return new Referencia(fila.getLong(1), fila.getString(2), fila.getString(3), fila.getString(4));
+		}
+
 	}
 
-	private record Cambio(String de, boolean hecho) {
+	private record Cambio(Referencia caso, String de, boolean hecho) {
 	}
 
-	private record Cierre(long id, String numero, String agencia, String estado) {
+	private record Cierre(Referencia caso, String estado) {
 	}
 
 }

@@ -27,7 +27,7 @@ class RegistrarResolucion extends Delegado {
 					caso.textoOpcional("fundamento"), caso.autor()));
 			case FIRMAR_JEFATURA -> this.resoluciones.firmar(caso.id(), Resoluciones.Firma.JEFATURA, caso.persona());
 			case FIRMAR_DIRECCION -> this.resoluciones.firmar(caso.id(), Resoluciones.Firma.DIRECCION, caso.persona());
-			case NOTIFICAR -> this.resoluciones.notificar(caso.id());
+			case NOTIFICAR -> this.resoluciones.notificar(caso.id(), caso.persona());
 		}
 	}
 

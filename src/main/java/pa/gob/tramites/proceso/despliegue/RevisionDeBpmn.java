@@ -22,6 +22,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
+import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.TipoTramite;
 
 /**
@@ -36,7 +37,7 @@ final class RevisionDeBpmn {
 	private static final Pattern VERSION = Pattern
 		.compile("(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?");
 
-	private static final Set<String> PROPIEDADES = Set.of("tramite:estado", "tramite:separarDe");
+	private static final Set<String> PROPIEDADES = Set.of("tramite:estado", "tramite:separarDe", "tramite:suceso");
 
 	private final String archivo;
 
@@ -464,10 +465,13 @@ final class RevisionDeBpmn {
 		}
 		if (!PROPIEDADES.contains(nombre)) {
 			error("propiedad-desconocida", elemento, "La propiedad «" + nombre + "» no existe.",
-					"Use tramite:estado o tramite:separarDe.");
+					"Use tramite:estado, tramite:suceso o tramite:separarDe.");
 		}
 		else if (nombre.equals("tramite:estado")) {
 			estado(elemento, valor);
+		}
+		else if (nombre.equals("tramite:suceso")) {
+			suceso(elemento, valor);
 		}
 		else {
 			separarDe(elemento, valor);
@@ -484,6 +488,13 @@ final class RevisionDeBpmn {
 		if (!estados.contains(valor)) {
 			error("estado-desconocido", elemento, "El estado «" + valor + "» no está en el manifiesto.",
 					"Estados del tipo: " + String.join(", ", estados) + ".");
+		}
+	}
+
+	private void suceso(Element elemento, String valor) {
+		if (Suceso.de(valor).isEmpty()) {
+			error("suceso-desconocido", elemento, "El suceso «" + valor + "» no existe.", "Sucesos: "
+					+ Arrays.stream(Suceso.values()).map(Suceso::codigo).collect(Collectors.joining(", ")) + ".");
 		}
 	}
 

@@ -8,11 +8,14 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.EventosDeTramite;
+import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.Tramites;
 
 /**
- * Leaves an audit row for each hand that a task passes through, whichever door it is
- * worked from: our API, the officers' application or the engine's REST API.
+ * Leaves an audit row for each hand that a task passes through, and tells who has it now,
+ * whichever door it is worked from: our API, the officers' application or the engine's
+ * REST API.
  */
 final class AuditarTarea implements TaskListener {
 
@@ -20,9 +23,12 @@ final class AuditarTarea implements TaskListener {
 
 	private final Supplier<Auditoria> auditoria;
 
-	AuditarTarea(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria) {
+	private final Supplier<EventosDeTramite> eventos;
+
+	AuditarTarea(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria, Supplier<EventosDeTramite> eventos) {
 		this.tramites = tramites;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 	}
 
 	@Override
@@ -42,6 +48,9 @@ final class AuditarTarea implements TaskListener {
 		Tramites.Referencia caso = this.tramites.get().referencia(Raiz.instancia(tarea.getExecution()));
 		this.auditoria.get()
 			.registrarComo(autor, accion(tarea, completada), caso.numero(), caso.id(), caso.agencia(), detalle);
+		if (!completada && tarea.getAssignee() != null) {
+			this.eventos.get().publicar(Suceso.TAREA_ASIGNADA, caso, autor, detalle);
+		}
 	}
 
 	private static String accion(DelegateTask tarea, boolean completada) {

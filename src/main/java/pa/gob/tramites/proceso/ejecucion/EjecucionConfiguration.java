@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Tramites;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,9 +25,13 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 
 	private final ObjectProvider<Auditoria> auditoria;
 
-	EjecucionConfiguration(ObjectProvider<Tramites> tramites, ObjectProvider<Auditoria> auditoria) {
+	private final ObjectProvider<EventosDeTramite> eventos;
+
+	EjecucionConfiguration(ObjectProvider<Tramites> tramites, ObjectProvider<Auditoria> auditoria,
+			ObjectProvider<EventosDeTramite> eventos) {
 		this.tramites = tramites;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 	}
 
 	@Override
@@ -35,7 +40,8 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 			motor.setCustomPreBPMNParseListeners(new ArrayList<>());
 		}
 		motor.getCustomPreBPMNParseListeners()
-			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject));
+			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject,
+					this.eventos::getObject));
 		List<CommandInterceptor> interceptores = new ArrayList<>();
 		interceptores.add(new MostrarRechazos());
 		if (motor.getCustomPreCommandInterceptorsTxRequired() != null) {

@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.tramite.EventosDeTramite;
+import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.Tramites;
 
 /**
@@ -27,9 +29,13 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 
 	private final Supplier<Auditoria> auditoria;
 
-	EjecucionParseListener(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria) {
+	private final Supplier<EventosDeTramite> eventos;
+
+	EjecucionParseListener(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria,
+			Supplier<EventosDeTramite> eventos) {
 		this.tramites = tramites;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 	}
 
 	@Override
@@ -39,7 +45,7 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseUserTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 		TaskDefinition tarea = ((UserTaskActivityBehavior) actividad.getActivityBehavior()).getTaskDefinition();
 		Set<String> separadas = Propiedades.lista(elemento, Propiedades.SEPARAR_DE);
 		if (!separadas.isEmpty()) {
@@ -48,105 +54,109 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 			tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, separar);
 			tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, separar);
 		}
-		TaskListener auditar = new AuditarTarea(this.tramites, this.auditoria);
+		TaskListener auditar = new AuditarTarea(this.tramites, this.auditoria, this.eventos);
 		tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, auditar);
 		tarea.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, auditar);
 	}
 
-	private void anotarEstado(Element elemento, ActivityImpl actividad) {
+	private void anotar(Element elemento, ActivityImpl actividad) {
 		Propiedades.leer(elemento, Propiedades.ESTADO)
 			.ifPresent((estado) -> actividad.addBuiltInListener(ExecutionListener.EVENTNAME_START,
 					new EscribirEstado(estado, actividad.getId(), this.tramites)));
+		Propiedades.leer(elemento, Propiedades.SUCESO)
+			.flatMap(Suceso::de)
+			.ifPresent((suceso) -> actividad.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+					new PublicarSuceso(suceso, actividad.getId(), this.tramites, this.eventos)));
 	}
 
 	@Override
 	public void parseStartEvent(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseEndEvent(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseExclusiveGateway(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseInclusiveGateway(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseParallelGateway(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseEventBasedGateway(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseServiceTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseBusinessRuleTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseManualTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseSendTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseReceiveTask(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseSubProcess(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseTransaction(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseCallActivity(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseIntermediateThrowEvent(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseIntermediateCatchEvent(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 	@Override
 	public void parseBoundaryEvent(Element elemento, ScopeImpl ambito, ActivityImpl actividad) {
-		anotarEstado(elemento, actividad);
+		anotar(elemento, actividad);
 	}
 
 }

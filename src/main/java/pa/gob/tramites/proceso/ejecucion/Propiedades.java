@@ -16,6 +16,8 @@ final class Propiedades {
 
 	static final String SEPARAR_DE = "tramite:separarDe";
 
+	static final String SUCESO = "tramite:suceso";
+
 	private Propiedades() {
 	}
 

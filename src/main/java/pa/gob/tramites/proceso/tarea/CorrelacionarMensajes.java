@@ -18,7 +18,9 @@ import pa.gob.tramites.plataforma.TipoProblema;
 import pa.gob.tramites.proceso.ejecucion.SesionDelMotor;
 import pa.gob.tramites.tramite.AccesoATramites;
 import pa.gob.tramites.tramite.CasoAccesible;
+import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Respuesta;
+import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.TipoTramite;
 import pa.gob.tramites.tramite.TiposDeTramite;
 import pa.gob.tramites.tramite.Tramites;
@@ -44,6 +46,8 @@ class CorrelacionarMensajes {
 
 	private final Auditoria auditoria;
 
+	private final EventosDeTramite eventos;
+
 	private final SesionDelMotor sesion;
 
 	private final RuntimeService instancias;
@@ -51,11 +55,12 @@ class CorrelacionarMensajes {
 	private final JdbcClient jdbc;
 
 	CorrelacionarMensajes(AccesoATramites acceso, TiposDeTramite tipos, Tramites tramites, Auditoria auditoria,
-			SesionDelMotor sesion, RuntimeService instancias, JdbcClient jdbc) {
+			EventosDeTramite eventos, SesionDelMotor sesion, RuntimeService instancias, JdbcClient jdbc) {
 		this.acceso = acceso;
 		this.tipos = tipos;
 		this.tramites = tramites;
 		this.auditoria = auditoria;
+		this.eventos = eventos;
 		this.sesion = sesion;
 		this.instancias = instancias;
 		this.jdbc = jdbc;
@@ -104,6 +109,9 @@ class CorrelacionarMensajes {
 				new Respuesta(nombre, null, mensaje.nombre(), null, actor.id(), valores, List.of(), Map.of()));
 		this.auditoria.registrar("MENSAJE_ENVIADO", caso.numero(), caso.id(), caso.agencia(),
 				Map.of("mensaje", nombre));
+		if (nombre.equals(tipo(caso).desistimiento())) {
+			this.eventos.publicar(Suceso.TRAMITE_DESISTIDO, caso.referencia(), actor.id(), Map.of());
+		}
 		this.sesion.hacer(() -> this.instancias.messageEventReceived(nombre, ejecucion, valores));
 	}
 
