@@ -51,6 +51,10 @@ public enum TipoProblema {
 	MODELO_RECHAZADO(HttpStatus.UNPROCESSABLE_ENTITY, "El modelo no se puede publicar"),
 	/** Too many requests. */
 	LIMITE_EXCEDIDO(HttpStatus.TOO_MANY_REQUESTS, "Demasiadas peticiones"),
+	/**
+	 * A row names bytes that the document store does not hold; the health check tells.
+	 */
+	CONTENIDO_AUSENTE(HttpStatus.SERVICE_UNAVAILABLE, "El archivo no está disponible"),
 	/** Our fault: the log has the trace under the same request id. */
 	ERROR_INTERNO(HttpStatus.INTERNAL_SERVER_ERROR, "Error interno");
 
