@@ -13,22 +13,26 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import pa.gob.tramites.plataforma.TurnoTomado;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the engine's groups and tenants equal to {@code roles.yml} and the table of
- * agencies. Runs when all beans exist and before the first request and the first
- * deployment, which needs the groups. A role of scope {@code todas} becomes a member of
- * every tenant, so that the engine's own queries agree with ours.
+ * agencies. Runs when this node takes its turn, before the first deployment, which needs
+ * the groups; a release that waits for its turn changes nothing. A role of scope
+ * {@code todas} becomes a member of every tenant, so that the engine's own queries agree
+ * with ours.
  *
  * <p>
  * A group that the file no longer names is left alone: accounts and running tasks may
  * still point at it, and without a role in the file it has no permission.
  */
 @Component
-class Reconciliador implements SmartInitializingSingleton {
+class Reconciliador {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Reconciliador.class);
 
@@ -51,8 +55,9 @@ class Reconciliador implements SmartInitializingSingleton {
 		this.demostracion = demostracion;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
+	@EventListener
+	@Order(TurnoTomado.IDENTIDAD)
+	void reconciliar(TurnoTomado turno) {
 		this.transaccion.executeWithoutResult((estado) -> {
 			grupos();
 			inquilinos();

@@ -132,7 +132,8 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/camunda/**", publico()));
 
 	static final List<Regla> ACTUADOR = List.of(regla(GET, "/actuator/health/**", publico()),
-			regla(TODOS, "/actuator/**", permiso("motor:supervisar")));
+			regla(GET, "/actuator/**", alguno(permiso("motor:supervisar"), permiso(ClaveDeOperacionFilter.OPERAR))),
+			regla(TODOS, "/actuator/**", permiso(ClaveDeOperacionFilter.OPERAR)));
 
 	static final List<Regla> PAGINAS = List.of(regla(GET, "/", publico()), regla(GET, "/index.html", publico()),
 			regla(GET, "/inicio/**", publico()), regla(GET, "/favicon.ico", publico()),

@@ -72,11 +72,18 @@ class SeguridadConfiguration {
 		return cerrar(http, ReglasDeAcceso.APLICACIONES);
 	}
 
-	/** Health for whoever watches; the rest for supervisors. */
+	/**
+	 * Health for whoever watches; the rest for operators, their scripts and the
+	 * monitoring.
+	 */
 	@Bean
 	@Order(3)
-	SecurityFilterChain puertaDelActuador(HttpSecurity http, TokensDeAcceso tokens) throws Exception {
+	SecurityFilterChain puertaDelActuador(HttpSecurity http, TokensDeAcceso tokens,
+			@Value("${tramites.operacion.clave:}") String clave) throws Exception {
 		conToken(http, tokens, "/actuator/**");
+		if (!clave.isEmpty()) {
+			http.addFilterBefore(new ClaveDeOperacionFilter(clave), TokenDeAccesoFilter.class);
+		}
 		return cerrar(http, ReglasDeAcceso.ACTUADOR);
 	}
 

@@ -47,7 +47,7 @@ final class TokenDeAccesoFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String cabecera = peticion.getHeader(HttpHeaders.AUTHORIZATION);
 		if (cabecera == null || !cabecera.regionMatches(true, 0, PREFIJO, 0, PREFIJO.length())
-				|| this.sinToken.matches(peticion)) {
+				|| SecurityContextHolder.getContext().getAuthentication() != null || this.sinToken.matches(peticion)) {
 			cadena.doFilter(peticion, respuesta);
 			return;
 		}

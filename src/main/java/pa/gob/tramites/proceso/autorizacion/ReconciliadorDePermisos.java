@@ -26,13 +26,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import pa.gob.tramites.identidad.Rol;
 import pa.gob.tramites.identidad.Roles;
+import pa.gob.tramites.plataforma.TurnoTomado;
 
 /**
  * Makes the engine's grants to roles, and Tasklist's filters, equal to what the files
@@ -40,7 +42,7 @@ import pa.gob.tramites.identidad.Roles;
  * are left alone. Two nodes that start together take turns.
  */
 @Component
-class ReconciliadorDePermisos implements SmartInitializingSingleton {
+class ReconciliadorDePermisos {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ReconciliadorDePermisos.class);
 
@@ -72,8 +74,9 @@ class ReconciliadorDePermisos implements SmartInitializingSingleton {
 		this.jdbc = jdbc;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
+	@EventListener
+	@Order(TurnoTomado.PERMISOS)
+	void alTomarElTurno(TurnoTomado turno) {
 		reconciliar();
 	}
 

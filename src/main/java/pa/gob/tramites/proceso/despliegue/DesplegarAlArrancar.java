@@ -7,15 +7,19 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
+import pa.gob.tramites.plataforma.TurnoTomado;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models before the platform takes its first request or job; with a model
- * that the guard refuses it does not start.
+ * Deploys the models when this node takes its turn, which is before its first request
+ * unless another release still runs on the same database. With a model that the guard
+ * refuses the platform does not start, or the turn is not taken.
  */
 @Component
-class DesplegarAlArrancar implements SmartLifecycle {
+class DesplegarAlArrancar {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DesplegarAlArrancar.class);
 
@@ -25,17 +29,15 @@ class DesplegarAlArrancar implements SmartLifecycle {
 
 	private final Desplegador desplegador;
 
-	private volatile boolean activo;
-
 	DesplegarAlArrancar(ModelosProperties propiedades, LectorDeCarpetas lector, Desplegador desplegador) {
 		this.propiedades = propiedades;
 		this.lector = lector;
 		this.desplegador = desplegador;
 	}
 
-	@Override
-	public void start() {
-		this.activo = true;
+	@EventListener
+	@Order(TurnoTomado.MODELOS)
+	void desplegar(TurnoTomado turno) {
 		if (!this.propiedades.desplegar()) {
 			LOG.info("Models are not deployed at start-up (tramites.modelos.desplegar=false)");
 			return;
@@ -52,22 +54,6 @@ class DesplegarAlArrancar implements SmartLifecycle {
 			LOG.error(ex.getMessage());
 			throw ex;
 		}
-	}
-
-	@Override
-	public void stop() {
-		this.activo = false;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.activo;
-	}
-
-	/** Before the web server, which starts near the end. */
-	@Override
-	public int getPhase() {
-		return 0;
 	}
 
 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.proceso.turno.Turno;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,9 +26,12 @@ class DespliegueConfiguration extends AbstractProcessEnginePlugin {
 
 	private final ObjectProvider<Auditoria> auditoria;
 
-	DespliegueConfiguration(ObjectProvider<TiposDeTramite> tipos, Entorno entorno,
-			ObjectProvider<Auditoria> auditoria) {
+	private final ObjectProvider<Turno> turno;
+
+	DespliegueConfiguration(ObjectProvider<TiposDeTramite> tipos, Entorno entorno, ObjectProvider<Auditoria> auditoria,
+			ObjectProvider<Turno> turno) {
 		this.auditoria = auditoria;
+		this.turno = turno;
 		this.entorno = entorno;
 		this.tipos = tipos;
 	}
@@ -38,7 +42,8 @@ class DespliegueConfiguration extends AbstractProcessEnginePlugin {
 		if (motor.getCustomPreDeployers() != null) {
 			previos.addAll(motor.getCustomPreDeployers());
 		}
-		previos.add(new GuardiaDeDespliegue(new RevisionDeModelo(this.entorno), this.tipos, this.auditoria));
+		previos
+			.add(new GuardiaDeDespliegue(new RevisionDeModelo(this.entorno), this.tipos, this.auditoria, this.turno));
 		motor.setCustomPreDeployers(previos);
 	}
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.proceso.turno.Turno;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,9 +33,12 @@ class GuardiaDeDespliegue implements Deployer {
 
 	private final ObjectProvider<Auditoria> auditoria;
 
+	private final ObjectProvider<Turno> turno;
+
 	GuardiaDeDespliegue(RevisionDeModelo revision, ObjectProvider<TiposDeTramite> tipos,
-			ObjectProvider<Auditoria> auditoria) {
+			ObjectProvider<Auditoria> auditoria, ObjectProvider<Turno> turno) {
 		this.auditoria = auditoria;
+		this.turno = turno;
 		this.revision = revision;
 		this.tipos = tipos;
 	}
@@ -47,6 +51,11 @@ class GuardiaDeDespliegue implements Deployer {
 		SortedMap<String, byte[]> archivos = new TreeMap<>();
 		despliegue.getResources().forEach((nombre, recurso) -> archivos.put(nombre, recurso.getBytes()));
 		Hallazgos propios = new Hallazgos();
+		if (!this.turno.getObject().activo()) {
+			propios.error("sin-turno", null, null,
+					"Este nodo espera su turno: otra versión de la plataforma sigue activa sobre la misma base de datos.",
+					"Publique en la versión activa o espere a que termine la conmutación.");
+		}
 		if (despliegue.getTenantId() != null) {
 			propios.error("sin-agencia", null, null, "Un modelo es de todas las agencias; no se despliega en una.",
 					"Quite el tenant id del despliegue.");
