@@ -75,7 +75,7 @@ public final class Rendimiento {
 			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, registro,
 					"/actuator/health", datos(propia), "--spring.datasource.username=postgres",
 					"--spring.datasource.password=postgres", "--tramites.modelos.carpeta=src/bench/resources/modelos",
-					"--tramites.datos=" + SALIDA.resolve("datos"));
+					"--tramites.datos=" + SALIDA.resolve("datos"), "--tramites.limites.peticiones=100000000");
 					Proceso otra = Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve("planta.log"),
 							"/engine-rest/engine", datos(planta), "--spring.datasource.username=postgres",
 							"--spring.datasource.password=postgres")) {

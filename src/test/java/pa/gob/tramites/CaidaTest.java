@@ -101,7 +101,7 @@ class CaidaTest {
 
 	private static Proceso iniciar(String vez) throws Exception {
 		return Proceso.iniciar(TramitesApplication.class, Path.of("target", "caida", vez + ".log"), "/actuator/health",
-				"--tramites.datos=" + carpeta);
+				"--tramites.datos=" + carpeta, "--tramites.limites.peticiones=1000000");
 	}
 
 	private static JdbcClient base() throws IOException {

@@ -26,9 +26,13 @@ class Ingreso {
 
 	private final Sesiones sesiones;
 
+	private final LimiteDePeticiones limite;
+
 	private final Auditoria auditoria;
 
-	Ingreso(IdentityService identidad, Cuentas cuentas, Sesiones sesiones, Auditoria auditoria) {
+	Ingreso(IdentityService identidad, Cuentas cuentas, Sesiones sesiones, LimiteDePeticiones limite,
+			Auditoria auditoria) {
+		this.limite = limite;
 		this.identidad = identidad;
 		this.cuentas = cuentas;
 		this.sesiones = sesiones;
@@ -43,6 +47,7 @@ class Ingreso {
 	 */
 	Sesiones.Par ingresar(String usuarioOEmail, String clave) {
 		Optional<String> usuario = this.cuentas.identificar(usuarioOEmail);
+		this.limite.exigirIngreso(usuario.orElse(usuarioOEmail));
 		if (!comprobar(usuario.orElse(usuarioOEmail), clave)) {
 			this.auditoria.registrar("INGRESO_RECHAZADO", usuario.orElse("cuenta desconocida"), Map.of());
 			throw new ProblemaException(TipoProblema.CREDENCIALES_INVALIDAS, "Email o contraseña incorrectos.");

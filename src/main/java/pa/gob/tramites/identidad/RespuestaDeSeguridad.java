@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import pa.gob.tramites.plataforma.Consumo;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
 
@@ -51,6 +52,10 @@ class RespuestaDeSeguridad implements AuthenticationEntryPoint, AccessDeniedHand
 	void debeCambiarClave(HttpServletResponse respuesta) throws IOException {
 		escribir(respuesta, TipoProblema.SIN_PERMISO,
 				"Antes de continuar debe cambiar su contraseña (POST /api/v1/auth/clave).");
+	}
+
+	void limiteExcedido(HttpServletResponse respuesta, Consumo consumo) throws IOException {
+		escribir(respuesta, TipoProblema.LIMITE_EXCEDIDO, consumo.detalle());
 	}
 
 	private void escribir(HttpServletResponse respuesta, TipoProblema tipo, String detalle) throws IOException {

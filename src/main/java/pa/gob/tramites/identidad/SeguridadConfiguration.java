@@ -39,8 +39,11 @@ class SeguridadConfiguration {
 
 	private final RespuestaDeSeguridad respuestas;
 
-	SeguridadConfiguration(RespuestaDeSeguridad respuestas) {
+	private final LimiteDePeticiones limite;
+
+	SeguridadConfiguration(RespuestaDeSeguridad respuestas, LimiteDePeticiones limite) {
 		this.respuestas = respuestas;
+		this.limite = limite;
 	}
 
 	/** The API and the engine's REST: a token on each request, no session, no cookie. */
@@ -49,6 +52,8 @@ class SeguridadConfiguration {
 	SecurityFilterChain puertaDeLaApi(HttpSecurity http, TokensDeAcceso tokens, IdentityService identidad,
 			Agencias agencias, @Value("${tramites.cors.origenes:}") List<String> origenes) throws Exception {
 		conToken(http, tokens, "/api/**", "/engine-rest/**");
+		http.addFilterAfter(new LimiteDePeticionesFilter(this.limite, LimiteDePeticionesFilter.API),
+				TokenDeAccesoFilter.class);
 		http.addFilterAfter(new AutenticacionDelMotorFilter(identidad, agencias), AuthorizationFilter.class);
 		if (!origenes.isEmpty()) {
 			UrlBasedCorsConfigurationSource fuente = new UrlBasedCorsConfigurationSource();
@@ -69,6 +74,8 @@ class SeguridadConfiguration {
 		http.headers((cabeceras) -> cabeceras.cacheControl((cache) -> cache.disable())
 			.frameOptions((marcos) -> marcos.sameOrigin()));
 		http.addFilterBefore(new SesionDeAplicacionesFilter(cuentas, roles), AuthorizationFilter.class);
+		http.addFilterAfter(new LimiteDePeticionesFilter(this.limite, LimiteDePeticionesFilter.APLICACIONES),
+				SesionDeAplicacionesFilter.class);
 		return cerrar(http, ReglasDeAcceso.APLICACIONES);
 	}
 
@@ -113,7 +120,7 @@ class SeguridadConfiguration {
 		politica(http);
 		RequestMatcher sinToken = new OrRequestMatcher(
 				ReglasDeAcceso.SIN_TOKEN.stream().map(ReglasDeAcceso.Regla::direccion).toArray(Direccion[]::new));
-		http.addFilterBefore(new TokenDeAccesoFilter(tokens, this.respuestas, sinToken),
+		http.addFilterBefore(new TokenDeAccesoFilter(tokens, this.respuestas, this.limite, sinToken),
 				UsernamePasswordAuthenticationFilter.class);
 	}
 

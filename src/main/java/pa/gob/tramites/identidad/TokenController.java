@@ -40,9 +40,13 @@ class TokenController {
 
 	private final JwtProperties propiedades;
 
+	private final LimiteDePeticiones limite;
+
 	private final Auditoria auditoria;
 
-	TokenController(Aplicaciones aplicaciones, TokensDeAcceso tokens, JwtProperties propiedades, Auditoria auditoria) {
+	TokenController(Aplicaciones aplicaciones, TokensDeAcceso tokens, JwtProperties propiedades,
+			LimiteDePeticiones limite, Auditoria auditoria) {
+		this.limite = limite;
 		this.aplicaciones = aplicaciones;
 		this.tokens = tokens;
 		this.propiedades = propiedades;
@@ -69,7 +73,9 @@ class TokenController {
 		if (!"client_credentials".equals(tipo)) {
 			return error(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "Solo se admite client_credentials");
 		}
-		Optional<Aplicacion> aplicacion = (basica ? basica(cabecera) : Credencial.de(formulario))
+		Optional<Credencial> presentada = basica ? basica(cabecera) : Credencial.de(formulario);
+		presentada.ifPresent((credencial) -> this.limite.exigirIngreso(Aplicaciones.PREFIJO + credencial.id()));
+		Optional<Aplicacion> aplicacion = presentada
 			.flatMap((credencial) -> this.aplicaciones.comprobar(credencial.id(), credencial.secreto()));
 		if (aplicacion.isEmpty()) {
 			this.auditoria.registrar("INGRESO_RECHAZADO", "aplicación", Map.of());

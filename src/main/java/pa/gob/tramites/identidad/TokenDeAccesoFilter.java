@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import pa.gob.tramites.plataforma.Limites;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
@@ -34,11 +35,15 @@ final class TokenDeAccesoFilter extends OncePerRequestFilter {
 
 	private final RespuestaDeSeguridad respuestas;
 
+	private final LimiteDePeticiones limite;
+
 	private final RequestMatcher sinToken;
 
-	TokenDeAccesoFilter(TokensDeAcceso tokens, RespuestaDeSeguridad respuestas, RequestMatcher sinToken) {
+	TokenDeAccesoFilter(TokensDeAcceso tokens, RespuestaDeSeguridad respuestas, LimiteDePeticiones limite,
+			RequestMatcher sinToken) {
 		this.tokens = tokens;
 		this.respuestas = respuestas;
+		this.limite = limite;
 		this.sinToken = sinToken;
 	}
 
@@ -53,7 +58,10 @@ final class TokenDeAccesoFilter extends OncePerRequestFilter {
 		}
 		Optional<TokensDeAcceso.Llamada> llamada = this.tokens.verificar(cabecera.substring(PREFIJO.length()).trim());
 		if (llamada.isEmpty()) {
-			this.respuestas.tokenInvalido(respuesta);
+			// Whoever tries tokens ends here, in front of the filter that counts.
+			if (this.limite.admitir(Limites.Clase.PETICIONES, peticion, respuesta)) {
+				this.respuestas.tokenInvalido(respuesta);
+			}
 			return;
 		}
 		if (llamada.get().debeCambiarClave() && !SIN_CAMBIAR_CLAVE.contains(peticion.getRequestURI())) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,13 @@ class ManejadorDeProblemas extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(ProblemaException.class)
 	ResponseEntity<ProblemDetail> problema(ProblemaException ex) {
+		return responder(ex.problema());
+	}
+
+	@ExceptionHandler(LimiteExcedidoException.class)
+	ResponseEntity<ProblemDetail> limiteExcedido(LimiteExcedidoException ex, HttpServletResponse respuesta) {
+		// In place of those of a wider limit that the filter has set.
+		ex.consumo().cabeceras(respuesta::setHeader);
 		return responder(ex.problema());
 	}
 
