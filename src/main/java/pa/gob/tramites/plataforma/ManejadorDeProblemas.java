@@ -25,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -86,7 +87,11 @@ class ManejadorDeProblemas extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler(Exception.class)
-	ResponseEntity<ProblemDetail> inesperado(Exception ex) {
+	ResponseEntity<ProblemDetail> inesperado(Exception ex, HttpServletResponse respuesta) throws Exception {
+		if (respuesta.isCommitted()) {
+			// Half a file is out: only a broken connection tells the client so.
+			throw ex;
+		}
 		LOG.error("Unexpected failure", ex);
 		return responder(ProblemaException.problema(TipoProblema.ERROR_INTERNO,
 				"Ocurrió un error inesperado. Indique el número de petición al dar aviso.", List.of()));
@@ -98,10 +103,14 @@ class ManejadorDeProblemas extends ResponseEntityExceptionHandler {
 		List<ErrorCampo> errores = ex.getBindingResult()
 			.getAllErrors()
 			.stream()
-			.map((error) -> new ErrorCampo((error instanceof FieldError campo) ? campo.getField() : "",
-					error.getDefaultMessage()))
+			.map((error) -> new ErrorCampo((error instanceof FieldError campo) ? campo.getField() : "", motivo(error)))
 			.toList();
 		return objeto(datosInvalidos(errores), headers);
+	}
+
+	private static String motivo(ObjectError error) {
+		return (error instanceof FieldError campo && campo.isBindingFailure())
+				? "El valor no tiene el formato esperado." : error.getDefaultMessage();
 	}
 
 	@Override

@@ -16,6 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
 
 import pa.gob.tramites.catalogo.Catalogo;
 import pa.gob.tramites.catalogo.Catalogos;
@@ -26,6 +29,11 @@ import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
 import pa.gob.tramites.plazo.OficinaActual;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +52,8 @@ class BuscarTramites {
 
 	private static final int MAX_PALABRAS = 6;
 
+	private static final int FILAS_POR_TANDA = 500;
+
 	private final JdbcClient jdbc;
 
 	private final TiposDeTramite tipos;
@@ -54,20 +64,25 @@ class BuscarTramites {
 
 	private final OficinaActual oficina;
 
-	BuscarTramites(JdbcClient jdbc, TiposDeTramite tipos, Catalogos catalogos, Motor motor, OficinaActual oficina) {
+	private final NamedParameterJdbcTemplate porTandas;
+
+	BuscarTramites(JdbcClient jdbc, DataSource datos, TiposDeTramite tipos, Catalogos catalogos, Motor motor,
+			OficinaActual oficina) {
 		this.jdbc = jdbc;
 		this.tipos = tipos;
 		this.catalogos = catalogos;
 		this.motor = motor;
 		this.oficina = oficina;
+		JdbcTemplate lector = new JdbcTemplate(datos);
+		// Inside a transaction the driver then reads this many rows at a time.
+		lector.setFetchSize(FILAS_POR_TANDA);
+		this.porTandas = new NamedParameterJdbcTemplate(lector);
 	}
 
 	@Transactional(readOnly = true)
 	public ResultadoDeBusqueda buscar(Busqueda busqueda, boolean contar) {
-		Actor actor = Actor.actual();
-		AccesoATramites.exigirPermiso(actor, "tramites:leer");
-		validar(busqueda, actor);
-		Consulta consulta = new Consulta(busqueda, actor);
+		validar(busqueda);
+		Consulta consulta = new Consulta(busqueda, Actor.actual());
 		if (consulta.vacia) {
 			return new ResultadoDeBusqueda(List.of(), null, contar ? ResultadoDeBusqueda.Total.de(0) : null);
 		}
@@ -76,6 +91,28 @@ class BuscarTramites {
 				(fila) -> new Cursor(Cursor.micros(fila.creadoEn()), fila.id()).escribir(busqueda.filtros()));
 		return new ResultadoDeBusqueda(pagina.elementos(), pagina.siguiente(),
 				contar ? ResultadoDeBusqueda.Total.de(consulta.contar()) : null);
+	}
+
+	/**
+	 * Refuses a search that the caller may not make, or that asks for what does not
+	 * exist.
+	 */
+	void validar(Busqueda busqueda) {
+		Actor actor = Actor.actual();
+		AccesoATramites.exigirPermiso(actor, "tramites:leer");
+		validar(busqueda, actor);
+	}
+
+	/**
+	 * Every case that a valid search finds, through a cursor of the database: memory does
+	 * not depend on how many there are.
+	 */
+	@Transactional(readOnly = true)
+	public void recorrer(Busqueda busqueda, Consumer<FilaDeTramite> cada) {
+		Consulta consulta = new Consulta(busqueda, Actor.actual());
+		if (!consulta.vacia) {
+			consulta.recorrer(cada);
+		}
 	}
 
 	private void validar(Busqueda busqueda, Actor actor) {
@@ -289,15 +326,32 @@ class BuscarTramites {
 				valores.put("cursorId", cursor.id());
 			}
 			List<String> ramas = ramas(comunes, valores, orden);
-			String sql = """
+			return ejecutar(conTitular("(select * from (" + String.join(" union ", ramas) + ") r" + orden + ")"),
+					valores)
+				.query((fila, n) -> fila(fila))
+				.list();
+		}
+
+		/** The cases of a subquery with what a list shows of each, in order. */
+		private String conTitular(String casos) {
+			return """
 					select t.*, concat_ws(' ', p.primer_nombre, p.segundo_nombre, p.primer_apellido, p.segundo_apellido) titular,
 						p.numero_documento, (select count(*) from persona x where x.tramite_id = t.id) personas
-					from (select * from (%s) r%s) t left join persona p on p.tramite_id = t.id and p.titular
+					from %s t left join persona p on p.tramite_id = t.id and p.titular
 					order by t.creado_en %s, t.id %s
 					"""
-				.formatted(String.join(" union ", ramas), orden, this.busqueda.antiguosPrimero() ? "" : "desc",
+				.formatted(casos, this.busqueda.antiguosPrimero() ? "" : "desc",
 						this.busqueda.antiguosPrimero() ? "" : "desc");
-			return ejecutar(sql, valores).query((fila, n) -> fila(fila)).list();
+		}
+
+		void recorrer(Consumer<FilaDeTramite> cada) {
+			Map<String, Object> valores = new LinkedHashMap<>(this.parametros);
+			String casos = "(select " + COLUMNAS + " from tramite t" + donde(valores) + ")";
+			MapSqlParameterSource fuente = new MapSqlParameterSource();
+			valores.forEach((nombre, valor) -> fuente.addValue(nombre, valor,
+					(valor instanceof OffsetDateTime) ? Types.TIMESTAMP_WITH_TIMEZONE : SqlTypeValue.TYPE_UNKNOWN));
+			BuscarTramites.this.porTandas.query(conTitular(casos), fuente,
+					(RowCallbackHandler) (fila) -> cada.accept(fila(fila)));
 		}
 
 		/** Each branch is ordered and short by itself. */
@@ -418,9 +472,9 @@ class BuscarTramites {
 					+ ")";
 		}
 
-		int contar() {
+		/** All conditions in one clause, for readings that take every case. */
+		private String donde(Map<String, Object> valores) {
 			List<String> donde = new ArrayList<>(this.condiciones);
-			Map<String, Object> valores = new LinkedHashMap<>(this.parametros);
 			if (this.actor.soloPropios()) {
 				donde.add("(" + String.join(" or ", propias(valores)) + ")");
 				agenciaYEstados(donde, valores);
@@ -429,9 +483,13 @@ class BuscarTramites {
 				enAgencias(donde, valores, agencias());
 				enEstados(donde, valores);
 			}
-			return ejecutar("select count(*) from (select 1 from tramite t" + (donde.isEmpty() ? "" : " where ")
-					+ String.join(" and ", donde) + " limit " + (ResultadoDeBusqueda.MAXIMO_CONTADO + 1) + ") x",
-					valores)
+			return donde.isEmpty() ? "" : " where " + String.join(" and ", donde);
+		}
+
+		int contar() {
+			Map<String, Object> valores = new LinkedHashMap<>(this.parametros);
+			return ejecutar("select count(*) from (select 1 from tramite t" + donde(valores) + " limit "
+					+ (ResultadoDeBusqueda.MAXIMO_CONTADO + 1) + ") x", valores)
 				.query(Integer.class)
 				.single();
 		}

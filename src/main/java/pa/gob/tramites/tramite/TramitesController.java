@@ -1,10 +1,9 @@
 package pa.gob.tramites.tramite;
 
-import java.net.URI;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -21,13 +20,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.core.annotations.ParameterObject;
 import pa.gob.tramites.identidad.Actor;
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.HojaDeDatos;
 import pa.gob.tramites.plataforma.Idempotencia;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
 
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -68,18 +69,17 @@ class TramitesController {
 			  "datos": {}
 			}""";
 
-	private static final Set<String> CRITERIOS = Set.of("q", "numero", "documento", "nombre", "estado", "tipo",
-			"agencia", "prioridad", "desde", "hasta", "responsable", "mios", "orden", "limite", "cursor", "contar");
-
 	// The version decides an update; what follows tells one view of the same version from
 	// another.
 	private static final Pattern ETIQUETA = Pattern.compile("\"([0-9]{1,9})(?:-[0-9a-f]+)?\"");
 
-	private final CrearTramite crear;
+	private final PresentarTramite presentar;
 
 	private final ConsultarTramite consultar;
 
 	private final BuscarTramites buscar;
+
+	private final ExportarTramites exportar;
 
 	private final ModificarTramite modificar;
 
@@ -89,9 +89,11 @@ class TramitesController {
 
 	private final ObjectMapper json;
 
-	TramitesController(CrearTramite crear, ConsultarTramite consultar, BuscarTramites buscar,
-			ModificarTramite modificar, ConversarSobreTramite conversar, Idempotencia idempotencia, ObjectMapper json) {
-		this.crear = crear;
+	TramitesController(PresentarTramite presentar, ConsultarTramite consultar, BuscarTramites buscar,
+			ExportarTramites exportar, ModificarTramite modificar, ConversarSobreTramite conversar,
+			Idempotencia idempotencia, ObjectMapper json) {
+		this.presentar = presentar;
+		this.exportar = exportar;
 		this.consultar = consultar;
 		this.buscar = buscar;
 		this.modificar = modificar;
@@ -117,13 +119,7 @@ class TramitesController {
 			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 					content = @Content(schema = @Schema(implementation = SolicitudTramite.class),
 							examples = @ExampleObject(EJEMPLO))) @RequestBody JsonNode cuerpo) {
-		Actor actor = Actor.actual();
-		return this.idempotencia.unaVez(actor.id(), clave, "POST " + RUTA, cuerpo, () -> {
-			TramiteCreado creado = this.crear.crear(cuerpo, actor);
-			return ResponseEntity.created(URI.create(RUTA + "/" + creado.numero()))
-				.eTag("\"" + creado.version() + "\"")
-				.body(creado);
-		});
+		return this.presentar.presentar(Actor.actual(), clave, cuerpo);
 	}
 
 	@GetMapping
@@ -131,46 +127,64 @@ class TramitesController {
 	@Operation(summary = "Buscar trámites",
 			description = "Los trámites al alcance de quien consulta, del más reciente al más antiguo. Pida la página "
 					+ "siguiente con el cursor que trae cada una.")
-	ResultadoDeBusqueda buscar(
-			@Parameter(
-					description = "Con cifras, un número completo de cualquier clase o de documento; sin cifras, "
-							+ "palabras de un nombre en cualquier orden, con o sin acentos",
-					example = "peña ana") @RequestParam(required = false) String q,
-			@Parameter(description = "Número completo: del trámite, RUEX, recibo, resolución…",
-					example = "CMM-2026-000001") @RequestParam(required = false) String numero,
-			@Parameter(description = "Número del documento de identidad de cualquier persona de la solicitud",
-					example = "AB123456") @RequestParam(required = false) String documento,
-			@Parameter(description = "Palabras de un nombre, en cualquier orden",
-					example = "Ana Pena") @RequestParam(required = false) String nombre,
-			@Parameter(description = "Uno o varios códigos de estado",
-					example = "RECIBIDO") @RequestParam(required = false) List<String> estado,
-			@Parameter(description = "Código del tipo",
-					example = "codigo-del-tipo") @RequestParam(required = false) String tipo,
-			@Parameter(description = "Código de agencia",
-					example = "02") @RequestParam(required = false) String agencia,
-			@Parameter(description = "Código de prioridad",
-					example = "ALTA") @RequestParam(required = false) String prioridad,
-			@Parameter(description = "Presentados desde este día", example = "2026-11-01") @RequestParam(
-					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate desde,
-			@Parameter(description = "Presentados hasta este día", example = "2026-11-30") @RequestParam(
-					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate hasta,
-			@Parameter(description = "Cuenta que tiene tomada una tarea del trámite",
-					example = "ana.perez") @RequestParam(required = false) String responsable,
-			@Parameter(description = "Solo los que presentó quien consulta") @RequestParam(
-					defaultValue = "false") boolean mios,
-			@Parameter(description = "recientes o antiguos",
-					example = "recientes") @RequestParam(defaultValue = "recientes") String orden,
+	ResultadoDeBusqueda buscar(@ParameterObject CriteriosDeBusqueda criterios,
 			@Parameter(description = "Trámites por página, de 1 a 100") @RequestParam(defaultValue = "20") int limite,
 			@Parameter(description = "Valor de «siguiente» de la página anterior") @RequestParam(
 					required = false) String cursor,
 			@Parameter(description = "Contar también cuántos hay, hasta mil") @RequestParam(
 					defaultValue = "false") boolean contar,
 			HttpServletRequest peticion) {
-		exigirCriterios(peticion, orden);
-		return this.buscar.buscar(new Busqueda(vacio(q), vacio(numero), vacio(documento), vacio(nombre),
-				(estado != null) ? estado.stream().filter((e) -> !e.isBlank()).distinct().toList() : List.of(),
-				vacio(tipo), vacio(agencia), vacio(prioridad), desde, hasta, vacio(responsable), mios,
-				"antiguos".equals(orden), limite, vacio(cursor)), contar);
+		criterios.exigir(peticion.getParameterMap().keySet(), Set.of("limite", "cursor", "contar"));
+		return this.buscar.buscar(criterios.busqueda(limite, cursor), contar);
+	}
+
+	@GetMapping("/exportacion")
+	@PreAuthorize("hasAuthority('tramites:leer')")
+	@Operation(summary = "Exportar una búsqueda",
+			description = "Todos los trámites que halla la búsqueda, sin límite de filas, en un archivo CSV (RFC 4180, "
+					+ "UTF-8) o XLSX. Las fechas van en la zona de la oficina. En CSV, un texto que una hoja de cálculo "
+					+ "tomaría por fórmula lleva delante un apóstrofo. Un archivo cortado a medias llega como "
+					+ "transferencia fallida. Queda en la auditoría.")
+	@ApiResponse(responseCode = "200", description = "El archivo",
+			headers = @Header(name = "Content-Disposition", description = "Nombre del archivo"),
+			content = {
+					@Content(mediaType = "text/csv", schema = @Schema(type = "string"),
+							examples = @ExampleObject("""
+									Número,Tipo,Nombre del tipo,Estado,Nombre del estado,En el estado desde,Solicitante,Documento,Personas
+									CMM-2026-000001,codigo-del-tipo,Nombre del tipo,RECIBIDO,Recibido,2026-11-23 09:15,Ana Peña,AB123456,1
+									""")),
+					@Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+							schema = @Schema(type = "string", format = "binary")) })
+	void exportar(@ParameterObject CriteriosDeBusqueda criterios,
+			@Parameter(description = "csv o xlsx; sin él decide Accept, y si no, csv",
+					schema = @Schema(type = "string", allowableValues = { "csv", "xlsx" })) @RequestParam(
+							required = false) String formato,
+			@Parameter(description = "Empezar el CSV con la marca por la que Excel reconoce UTF-8") @RequestParam(
+					defaultValue = "true") boolean bom,
+			HttpServletRequest peticion, HttpServletResponse respuesta) throws IOException {
+		criterios.exigir(peticion.getParameterMap().keySet(), Set.of("formato", "bom"));
+		HojaDeDatos.Formato pedido = formato(formato, peticion.getHeader(HttpHeaders.ACCEPT));
+		this.exportar.exportar(criterios.busqueda(1, null), new TreeSet<>(peticion.getParameterMap().keySet()), pedido,
+				bom, () -> {
+					respuesta.setContentType(pedido.tipo());
+					respuesta.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+							"attachment; filename=\"tramites." + pedido.extension() + "\"");
+					respuesta.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+					return respuesta.getOutputStream();
+				});
+	}
+
+	private static HojaDeDatos.Formato formato(String pedido, String acepta) {
+		if (pedido == null) {
+			return (acepta != null && acepta.contains("spreadsheetml")) ? HojaDeDatos.Formato.XLSX
+					: HojaDeDatos.Formato.CSV;
+		}
+		return switch (pedido) {
+			case "csv" -> HojaDeDatos.Formato.CSV;
+			case "xlsx" -> HojaDeDatos.Formato.XLSX;
+			default -> throw new ProblemaException(TipoProblema.DATOS_INVALIDOS, "Revise los criterios señalados.",
+					List.of(new ErrorCampo("formato", "Debe ser csv o xlsx.")));
+		};
 	}
 
 	@GetMapping("/{numero}")
@@ -250,21 +264,6 @@ class TramitesController {
 		String operacion = "POST " + RUTA + "/" + numero + "/comentarios";
 		return this.idempotencia.unaVez(Actor.actual().id(), clave, operacion, cuerpo,
 				() -> ResponseEntity.status(201).body(this.conversar.comentar(numero, cuerpo)));
-	}
-
-	private static void exigirCriterios(HttpServletRequest peticion, String orden) {
-		List<ErrorCampo> errores = new ArrayList<>();
-		for (String nombre : peticion.getParameterMap().keySet()) {
-			if (!CRITERIOS.contains(nombre)) {
-				errores.add(new ErrorCampo(nombre, "Este criterio no existe."));
-			}
-		}
-		if (!Set.of("recientes", "antiguos").contains(orden)) {
-			errores.add(new ErrorCampo("orden", "Debe ser recientes o antiguos."));
-		}
-		if (!errores.isEmpty()) {
-			throw new ProblemaException(TipoProblema.DATOS_INVALIDOS, "Revise los criterios señalados.", errores);
-		}
 	}
 
 	private static int exigirLimite(int limite) {

@@ -171,8 +171,8 @@ public class TramitesDePrueba {
 		if (usuario != null) {
 			peticion.header("Authorization", this.usuarios.bearer(usuario));
 		}
-		if (cabeceras.length > 0) {
-			peticion.headers(cabeceras);
+		for (int i = 0; i < cabeceras.length; i += 2) {
+			peticion.setHeader(cabeceras[i], cabeceras[i + 1]);
 		}
 		try {
 			HttpResponse<String> respuesta = HTTP.send(peticion.build(), HttpResponse.BodyHandlers.ofString());
