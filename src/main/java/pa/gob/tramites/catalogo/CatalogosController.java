@@ -68,7 +68,7 @@ class CatalogosController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Qué catálogos hay")
+	@Operation(summary = "Qué catálogos hay", description = "Cada uno con su dirección.")
 	ResponseEntity<List<Resumen>> listar() {
 		Stream<Resumen> listas = Arrays.stream(Catalogo.values())
 			.map((catalogo) -> resumen(catalogo.ruta(), catalogo.nombre(), catalogo.descripcion()));
@@ -80,7 +80,8 @@ class CatalogosController {
 	}
 
 	@GetMapping("/{catalogo}")
-	@Operation(summary = "Los elementos de un catálogo")
+	@Operation(summary = "Los elementos de un catálogo",
+			description = "Enteros y en el orden en que conviene mostrarlos; conviene guardarlos y confirmarlos con If-None-Match.")
 	@ApiResponse(responseCode = "200", description = "Los elementos, en el orden en que conviene mostrarlos",
 			content = @Content(schema = @Schema(implementation = Contenido.class),
 					examples = { @ExampleObject(name = "paises?q=pana", value = """

@@ -42,7 +42,7 @@ class TarifasController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Tarifas pasadas, vigentes y anunciadas")
+	@Operation(summary = "Tarifas pasadas, vigentes y anunciadas", description = "Por concepto y fecha, por páginas.")
 	List<Tarifa> listar(@Parameter(description = "Código del concepto; sin él, todos",
 			example = "CARNE_DUPLICADO") @RequestParam(required = false) String concepto) {
 		return this.tarifas.todas()
@@ -52,7 +52,7 @@ class TarifasController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Una tarifa, con su ETag")
+	@Operation(summary = "Una tarifa, con su ETag", description = "Para modificarla envíe ese ETag en If-Match.")
 	ResponseEntity<Tarifa> ver(@PathVariable long id) {
 		return responder(this.administrar.leer(id));
 	}
@@ -70,7 +70,8 @@ class TarifasController {
 	}
 
 	@PutMapping("/{id}")
-	@Operation(summary = "Corregir una tarifa que aún no rige")
+	@Operation(summary = "Corregir una tarifa que aún no rige",
+			description = "Solo mientras no empieza a regir. Exige If-Match con el ETag de la consulta.")
 	@ApiResponse(responseCode = "200", description = "Corregida")
 	@ApiResponse(responseCode = "409", description = "Ya rige, o coincide con otra del concepto")
 	@ApiResponse(responseCode = "412", description = "Otra persona la cambió")

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Etiqueta;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
 
@@ -60,7 +61,11 @@ class AdministracionDeAplicaciones {
 	}
 
 	AplicacionesController.Registrada buscar(String id) {
-		return this.jdbc.sql("select " + COLUMNAS + " from aplicacion where id = :id")
+		return buscar(id, "");
+	}
+
+	private AplicacionesController.Registrada buscar(String id, String bloqueo) {
+		return this.jdbc.sql("select " + COLUMNAS + " from aplicacion where id = :id" + bloqueo)
 			.param("id", id)
 			.query(AdministracionDeAplicaciones::leer)
 			.optional()
@@ -104,10 +109,12 @@ class AdministracionDeAplicaciones {
 	/**
 	 * Changes an application.
 	 * @param id which
+	 * @param siCoincide the version that the caller saw
 	 * @param datos what it becomes
 	 */
 	@Transactional
-	public void modificar(String id, AplicacionesController.DatosDeAplicacion datos) {
+	public void modificar(String id, String siCoincide, AplicacionesController.DatosDeAplicacion datos) {
+		Etiqueta.exigir(siCoincide, buscar(id, " for update"));
 		revisar(datos);
 		afectar(id,
 				this.jdbc.sql("""

@@ -17,8 +17,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import pa.gob.tramites.plataforma.Etiqueta;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(AplicacionesController.RUTA)
 @PreAuthorize("hasAuthority('aplicaciones:administrar')")
-@Tag(name = "Administración: aplicaciones externas")
+@Tag(name = "Administración: aplicaciones externas",
+		description = "Credenciales y ámbitos de los sistemas de otras instituciones")
 class AplicacionesController {
 
 	static final String RUTA = "/api/v1/admin/aplicaciones";
@@ -48,7 +52,7 @@ class AplicacionesController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Aplicaciones externas, por página")
+	@Operation(summary = "Aplicaciones externas, por página", description = "En orden de identificador.")
 	Pagina listar(
 			@RequestParam(required = false) @Size(max = 40, message = "No es un cursor de esta lista.") String cursor,
 			@RequestParam(defaultValue = "20") @Min(value = 1, message = "El mínimo es 1.") @Max(value = 100,
@@ -60,13 +64,15 @@ class AplicacionesController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Una aplicación externa")
-	Registrada leer(@PathVariable String id) {
-		return this.administracion.buscar(id);
+	@Operation(summary = "Una aplicación externa",
+			description = "Sin su secreto, que solo se muestra al crearla o al cambiarlo. Trae ETag.")
+	ResponseEntity<Registrada> leer(@PathVariable String id) {
+		return responder(this.administracion.buscar(id));
 	}
 
 	@PostMapping
-	@Operation(summary = "Registrar una aplicación; su secreto se muestra solo en esta respuesta")
+	@Operation(summary = "Registrar una aplicación; su secreto se muestra solo en esta respuesta",
+			description = "La plataforma guarda solo su huella; si se pierde, se cambia.")
 	ResponseEntity<ConSecreto> crear(@Valid @RequestBody AltaDeAplicacion alta) {
 		String secreto = this.administracion.crear(alta.id(), alta.datos());
 		return ResponseEntity.created(URI.create(RUTA + "/" + alta.id()))
@@ -75,14 +81,18 @@ class AplicacionesController {
 	}
 
 	@PutMapping("/{id}")
-	@Operation(summary = "Cambiar nombre, ámbitos, tipos, agencia o estado")
-	Registrada modificar(@PathVariable String id, @Valid @RequestBody DatosDeAplicacion datos) {
-		this.administracion.modificar(id, datos);
-		return this.administracion.buscar(id);
+	@Operation(summary = "Cambiar nombre, ámbitos, tipos, agencia o estado",
+			description = "Reemplaza todos los datos; los tokens dados dejan de servir. Exige If-Match con el ETag de la consulta.")
+	ResponseEntity<Registrada> modificar(@PathVariable String id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String siCoincide,
+			@Valid @RequestBody DatosDeAplicacion datos) {
+		this.administracion.modificar(id, siCoincide, datos);
+		return responder(this.administracion.buscar(id));
 	}
 
 	@PostMapping("/{id}/secreto")
-	@Operation(summary = "Cambiar el secreto; el anterior y sus tokens dejan de servir")
+	@Operation(summary = "Cambiar el secreto; el anterior y sus tokens dejan de servir",
+			description = "El nuevo se muestra solo en esta respuesta.")
 	ResponseEntity<ConSecreto> rotar(@PathVariable String id) {
 		String secreto = this.administracion.rotar(id);
 		return ResponseEntity.ok()
@@ -91,17 +101,23 @@ class AplicacionesController {
 	}
 
 	@PostMapping("/{id}/desactivar")
-	@Operation(summary = "Desactivar la aplicación; sus tokens dejan de servir")
+	@Operation(summary = "Desactivar la aplicación; sus tokens dejan de servir",
+			description = "Sus trámites se conservan.")
 	Registrada desactivar(@PathVariable String id) {
 		this.administracion.activar(id, false);
 		return this.administracion.buscar(id);
 	}
 
 	@PostMapping("/{id}/activar")
-	@Operation(summary = "Volver a activar la aplicación")
+	@Operation(summary = "Volver a activar la aplicación",
+			description = "Con los ámbitos que tenía; debe pedir un token nuevo.")
 	Registrada activar(@PathVariable String id) {
 		this.administracion.activar(id, true);
 		return this.administracion.buscar(id);
+	}
+
+	private static ResponseEntity<Registrada> responder(Registrada aplicacion) {
+		return ResponseEntity.ok().eTag(Etiqueta.de(aplicacion)).body(aplicacion);
 	}
 
 	/**

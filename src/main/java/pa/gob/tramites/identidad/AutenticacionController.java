@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/v1/auth")
-@Tag(name = "Autenticación")
+@Tag(name = "Autenticación", description = "Obtener, renovar y anular tokens")
 class AutenticacionController {
 
 	private static final String LLAMADA = "pa.gob.tramites.identidad.TokensDeAcceso$Llamada";
@@ -53,13 +53,15 @@ class AutenticacionController {
 	}
 
 	@PostMapping("/login")
-	@Operation(summary = "Iniciar sesión con usuario o correo y contraseña")
+	@Operation(summary = "Iniciar sesión con usuario o correo y contraseña",
+			description = "Da un token de acceso corto y uno de refresco. La misma respuesta vale para usuario desconocido y contraseña equivocada.")
 	ResponseEntity<Tokens> login(@Valid @RequestBody PeticionDeIngreso peticion) {
 		return respuesta(this.ingreso.ingresar(peticion.quien(), peticion.password()));
 	}
 
 	@PostMapping("/refresh")
-	@Operation(summary = "Renovar los tokens; el de refresco sirve una sola vez")
+	@Operation(summary = "Renovar los tokens; el de refresco sirve una sola vez",
+			description = "Usar dos veces el mismo token de refresco cierra la sesión, porque alguien lo copió.")
 	ResponseEntity<Tokens> refresh(@Valid @RequestBody PeticionDeRefresco peticion) {
 		return respuesta(this.sesiones.refrescar(peticion.refreshToken())
 			.orElseThrow(() -> new ProblemaException(TipoProblema.NO_AUTENTICADO,
@@ -68,13 +70,15 @@ class AutenticacionController {
 
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Cerrar la sesión: el token usado y los de refresco dejan de servir")
+	@Operation(summary = "Cerrar la sesión: el token usado y los de refresco dejan de servir",
+			description = "Vale de inmediato en todos los nodos.")
 	void logout(@RequestAttribute(LLAMADA) TokensDeAcceso.Llamada llamada) {
 		this.sesiones.cerrar(llamada);
 	}
 
 	@GetMapping("/me")
-	@Operation(summary = "Quién llama y qué puede hacer")
+	@Operation(summary = "Quién llama y qué puede hacer",
+			description = "Roles, agencias y permisos de la cuenta o de la aplicación.")
 	Yo yo() {
 		Actor actor = Actor.actual();
 		return actor.esAplicacion() ? Yo.de(actor)
@@ -83,7 +87,8 @@ class AutenticacionController {
 
 	@PostMapping("/clave")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Cambiar la contraseña propia; cierra todas las sesiones")
+	@Operation(summary = "Cambiar la contraseña propia; cierra todas las sesiones",
+			description = "Pide la actual. La nueva debe cumplir la política que indica «errores».")
 	void cambiarClave(@Valid @RequestBody CambioDeClave cambio) {
 		this.administracion.cambiarClavePropia(cambio.actual(), cambio.nueva());
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPattern;
@@ -27,6 +28,11 @@ record Direccion(HttpMethod metodo, PathPattern patron) implements RequestMatche
 
 	static Direccion de(String patron) {
 		return de(null, patron);
+	}
+
+	boolean incluye(HttpMethod unMetodo, String ruta) {
+		return (this.metodo == null || this.metodo.equals(unMetodo))
+				&& this.patron.matches(PathContainer.parsePath(ruta));
 	}
 
 	@Override

@@ -1,12 +1,16 @@
 package pa.gob.tramites.identidad;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
@@ -34,6 +38,7 @@ final class ReglasDeAcceso {
 			// Documentation of the API
 			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/openapi.json.yaml", publico()),
 			regla(GET, "/api/docs/**", publico()), regla(GET, "/api/swagger-ui/**", publico()),
+			regla(GET, "/api/v1/errores/**", publico()),
 			// Our API: every operation names its permission
 			regla(TODOS, "/api/v1/admin/usuarios/**", permiso("usuarios:administrar")),
 			regla(TODOS, "/api/v1/admin/aplicaciones/**", permiso("aplicaciones:administrar")),
@@ -140,6 +145,21 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/error", publico()));
 
 	private ReglasDeAcceso() {
+	}
+
+	/**
+	 * Whether an operation of our API is open without credentials.
+	 * @param metodo its method
+	 * @param ruta its path, with or without values for its variables
+	 * @return whether nobody is asked for credentials
+	 */
+	static boolean esPublica(HttpMethod metodo, String ruta) {
+		Authentication nadie = new AnonymousAuthenticationToken("-", "-", AuthorityUtils.createAuthorityList("-"));
+		return Stream.concat(SIN_TOKEN.stream(), API.stream())
+			.filter((regla) -> regla.direccion().incluye(metodo, ruta))
+			.findFirst()
+			.map((regla) -> regla.quien().authorize(() -> nadie, null).isGranted())
+			.orElse(false);
 	}
 
 	private static Regla regla(HttpMethod metodo, String patron,

@@ -54,7 +54,8 @@ class TokenController {
 	}
 
 	@PostMapping(path = "/api/v1/auth/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	@Operation(summary = "Token de una aplicación externa (OAuth 2.0, client_credentials)")
+	@Operation(summary = "Token de una aplicación externa (OAuth 2.0, client_credentials)",
+			description = "Las credenciales van en Authorization (Basic) o en el formulario. «scope» acota los ámbitos; sin él, todos los de la aplicación.")
 	ResponseEntity<Map<String, Object>> token(@RequestParam MultiValueMap<String, String> formulario,
 			@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String cabecera,
 			HttpServletRequest peticion) {

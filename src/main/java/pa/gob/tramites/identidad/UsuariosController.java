@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Etiqueta;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.plataforma.TipoProblema;
 
@@ -38,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(UsuariosController.RUTA)
 @PreAuthorize("hasAuthority('usuarios:administrar')")
-@Tag(name = "Administración: usuarios")
+@Tag(name = "Administración: usuarios", description = "Cuentas, roles y agencias de las personas")
 class UsuariosController {
 
 	static final String RUTA = "/api/v1/admin/usuarios";
@@ -61,7 +62,7 @@ class UsuariosController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Cuentas, por página; busca en usuario, nombre y correo")
+	@Operation(summary = "Cuentas, por página; busca en usuario, nombre y correo", description = "En orden de usuario.")
 	Pagina listar(
 			@RequestParam(required = false) @Size(min = 3, max = 100,
 					message = "Escriba de 3 a 100 caracteres.") String q,
@@ -77,13 +78,14 @@ class UsuariosController {
 	}
 
 	@GetMapping("/{usuario}")
-	@Operation(summary = "Una cuenta")
+	@Operation(summary = "Una cuenta", description = "Con sus roles, agencias y estado. Trae ETag.")
 	ResponseEntity<Usuario> leer(@PathVariable String usuario) {
 		return respuesta(this.administracion.buscar(usuario));
 	}
 
 	@PostMapping
-	@Operation(summary = "Crear una cuenta; la contraseña temporal se muestra solo en esta respuesta")
+	@Operation(summary = "Crear una cuenta; la contraseña temporal se muestra solo en esta respuesta",
+			description = "La persona la cambia en su primer ingreso.")
 	ResponseEntity<UsuarioCreado> crear(@Valid @RequestBody AltaDeUsuario alta) {
 		String clave = this.administracion.crear(alta.cuenta(), alta.password());
 		return ResponseEntity.created(URI.create(RUTA + "/" + alta.usuario()))
@@ -93,7 +95,8 @@ class UsuariosController {
 	}
 
 	@PatchMapping("/{usuario}")
-	@Operation(summary = "Cambiar datos, roles, agencias o estado; lo que no se envía queda igual")
+	@Operation(summary = "Cambiar datos, roles, agencias o estado; lo que no se envía queda igual",
+			description = "Un texto vacío borra un dato opcional. Exige If-Match con el ETag de la consulta.")
 	ResponseEntity<Usuario> modificar(@PathVariable String usuario,
 			@RequestHeader(name = "If-Match", required = false) String version,
 			@Valid @RequestBody CambioDeUsuario cambio) {
@@ -101,19 +104,21 @@ class UsuariosController {
 	}
 
 	@PostMapping("/{usuario}/desactivar")
-	@Operation(summary = "Desactivar la cuenta y cerrar sus sesiones")
+	@Operation(summary = "Desactivar la cuenta y cerrar sus sesiones",
+			description = "Sus tokens dejan de servir; lo que hizo se conserva.")
 	ResponseEntity<Usuario> desactivar(@PathVariable String usuario) {
 		return respuesta(this.administracion.modificar(usuario, null, (cuenta) -> conActivo(cuenta, false)));
 	}
 
 	@PostMapping("/{usuario}/activar")
-	@Operation(summary = "Volver a activar la cuenta")
+	@Operation(summary = "Volver a activar la cuenta", description = "Con los roles y agencias que tenía.")
 	ResponseEntity<Usuario> activar(@PathVariable String usuario) {
 		return respuesta(this.administracion.modificar(usuario, null, (cuenta) -> conActivo(cuenta, true)));
 	}
 
 	@PostMapping("/{usuario}/clave")
-	@Operation(summary = "Dar una contraseña temporal, desbloquear la cuenta y cerrar sus sesiones")
+	@Operation(summary = "Dar una contraseña temporal, desbloquear la cuenta y cerrar sus sesiones",
+			description = "La contraseña se muestra solo en esta respuesta.")
 	ResponseEntity<ClaveNueva> restablecer(@PathVariable String usuario) {
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noStore())
@@ -127,7 +132,7 @@ class UsuariosController {
 	}
 
 	private static Integer numero(String version) {
-		if (version == null) {
+		if (Etiqueta.exigir(version)) {
 			return null;
 		}
 		try {

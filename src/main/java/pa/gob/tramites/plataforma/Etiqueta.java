@@ -32,12 +32,13 @@ public final class Etiqueta {
 
 	/**
 	 * Refuses a change to a version that the caller hasn't seen.
-	 * @param siCoincide the header {@code If-Match}; without it anything goes
+	 * @param siCoincide the header {@code If-Match}; {@code *} accepts any version
 	 * @param actual what stands now
-	 * @throws ProblemaException of type {@link TipoProblema#VERSION_ANTERIOR}
+	 * @throws ProblemaException {@link TipoProblema#VERSION_REQUERIDA} without the
+	 * header, {@link TipoProblema#VERSION_ANTERIOR} if it names another version
 	 */
 	public static void exigir(String siCoincide, Object actual) {
-		if (siCoincide == null || siCoincide.isBlank() || siCoincide.strip().equals("*")) {
+		if (exigir(siCoincide)) {
 			return;
 		}
 		String etiqueta = de(actual);
@@ -48,6 +49,20 @@ public final class Etiqueta {
 		}
 		throw new ProblemaException(TipoProblema.VERSION_ANTERIOR,
 				"Cambió desde que se consultó. Consulte la versión actual y repita.");
+	}
+
+	/**
+	 * Demands that an update names a version.
+	 * @param siCoincide the header {@code If-Match}
+	 * @return whether it accepts any version
+	 * @throws ProblemaException {@link TipoProblema#VERSION_REQUERIDA} without the header
+	 */
+	public static boolean exigir(String siCoincide) {
+		if (siCoincide == null || siCoincide.isBlank()) {
+			throw new ProblemaException(TipoProblema.VERSION_REQUERIDA,
+					"Envíe en If-Match el ETag que recibió al consultar lo que modifica.");
+		}
+		return siCoincide.strip().equals("*");
 	}
 
 }

@@ -25,7 +25,7 @@ class IdentificadorDePeticionFilter extends OncePerRequestFilter {
 
 	static final String MDC = "requestId";
 
-	private static final String CABECERA = "X-Request-ID";
+	static final String CABECERA = "X-Request-ID";
 
 	private static final Pattern ACEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 

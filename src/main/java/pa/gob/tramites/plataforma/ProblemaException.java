@@ -80,6 +80,7 @@ public class ProblemaException extends RuntimeException {
 		ProblemDetail problema = ProblemDetail.forStatusAndDetail(estado, detalle);
 		problema.setType(tipo.urn());
 		problema.setTitle(tipo.titulo());
+		problema.setProperty("ayuda", tipo.ayuda());
 		if (!errores.isEmpty()) {
 			problema.setProperty("errores", errores);
 		}

@@ -84,11 +84,27 @@ public enum TipoProblema {
 	}
 
 	/**
+	 * Its name in addresses, such as {@code datos-invalidos}.
+	 * @return the last part of the URN
+	 */
+	public String codigo() {
+		return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+	}
+
+	/**
 	 * The stable type.
 	 * @return a URN
 	 */
 	public URI urn() {
-		return URI.create("urn:tramites:problema:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+		return URI.create("urn:tramites:problema:" + codigo());
+	}
+
+	/**
+	 * Where the catalogue of errors explains it.
+	 * @return an address of this API
+	 */
+	public String ayuda() {
+		return ErroresController.RUTA + "/" + codigo();
 	}
 
 }

@@ -46,7 +46,8 @@ class FeriadosController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Reglas de un calendario")
+	@Operation(summary = "Reglas de un calendario",
+			description = "Feriados fijos y móviles, traslados y cierres, por páginas.")
 	@ApiResponse(responseCode = "200", description = "Las reglas, no las fechas: esas las da /catalogos/feriados")
 	@ApiResponse(responseCode = "404", description = "No existe el calendario")
 	List<ReglaRespuesta> listar(@Parameter(description = "Por omisión, el de la oficina",
@@ -55,13 +56,15 @@ class FeriadosController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Una regla, con su ETag")
+	@Operation(summary = "Una regla, con su ETag",
+			description = "Para modificarla o quitarla envíe ese ETag en If-Match.")
 	ResponseEntity<ReglaRespuesta> ver(@PathVariable long id) {
 		return responder(this.administrar.leer(id));
 	}
 
 	@PostMapping
-	@Operation(summary = "Agregar un feriado o un cierre de oficinas")
+	@Operation(summary = "Agregar un feriado o un cierre de oficinas",
+			description = "Vale para los plazos que se calculen desde ahora.")
 	@ApiResponse(responseCode = "201", description = "Agregado")
 	@ApiResponse(responseCode = "400", description = "Datos por corregir")
 	@ApiResponse(responseCode = "409", description = "Ya existe la misma regla")
@@ -73,7 +76,8 @@ class FeriadosController {
 	}
 
 	@PutMapping("/{id}")
-	@Operation(summary = "Cambiar una regla")
+	@Operation(summary = "Cambiar una regla",
+			description = "Vale para los plazos que se calculen desde ahora; los ya dados no se mueven. Exige If-Match.")
 	@ApiResponse(responseCode = "200", description = "Cambiada")
 	@ApiResponse(responseCode = "412", description = "Otra persona la cambió")
 	ResponseEntity<ReglaRespuesta> cambiar(@PathVariable long id, @Valid @RequestBody ReglaPeticion nueva,

@@ -32,7 +32,8 @@ class TiposController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Tipos de trámite publicados")
+	@Operation(summary = "Tipos de trámite publicados",
+			description = "Los que se pueden presentar ahora, por nombre. Con ETag.")
 	ResponseEntity<List<Resumen>> todos(WebRequest peticion) {
 		List<TipoTramite> todos = this.tipos.todos();
 		List<Resumen> cuerpo = todos.stream().map(Resumen::de).toList();
@@ -40,7 +41,8 @@ class TiposController {
 	}
 
 	@GetMapping("/{codigo}")
-	@Operation(summary = "Un tipo de trámite: estados, transiciones, mensajes y reglas")
+	@Operation(summary = "Un tipo de trámite: estados, transiciones, mensajes y reglas",
+			description = "Como lo declara su manifiesto. Con ETag.")
 	ResponseEntity<Detalle> uno(@PathVariable String codigo, WebRequest peticion) {
 		TipoTramite tipo = this.tipos.buscar(codigo)
 			.orElseThrow(() -> ProblemaException.noEncontrado("el tipo de trámite «" + codigo + "»"));

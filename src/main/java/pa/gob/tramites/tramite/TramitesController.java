@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springdoc.core.annotations.ParameterObject;
 import pa.gob.tramites.identidad.Actor;
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Etiqueta;
 import pa.gob.tramites.plataforma.HojaDeDatos;
 import pa.gob.tramites.plataforma.Idempotencia;
 import pa.gob.tramites.plataforma.ProblemaException;
@@ -233,7 +234,8 @@ class TramitesController {
 
 	@GetMapping("/{numero}/historial")
 	@PreAuthorize("hasAuthority('tramites:leer')")
-	@Operation(summary = "Cambios de estado, del primero al último")
+	@Operation(summary = "Cambios de estado, del primero al último",
+			description = "Con quién los hizo y cuánto duró el estado anterior.")
 	Pagina<CambioDeEstado> historial(@PathVariable String numero,
 			@Parameter(description = "De 1 a 100") @RequestParam(defaultValue = "50") int limite,
 			@RequestParam(required = false) String cursor) {
@@ -275,11 +277,7 @@ class TramitesController {
 	}
 
 	private static Integer version(String etiqueta) {
-		if (etiqueta == null || etiqueta.isBlank()) {
-			throw new ProblemaException(TipoProblema.VERSION_REQUERIDA,
-					"Envíe en If-Match el ETag que recibió al consultar el trámite.");
-		}
-		if ("*".equals(etiqueta.strip())) {
+		if (Etiqueta.exigir(etiqueta)) {
 			return null;
 		}
 		Matcher forma = ETIQUETA.matcher(etiqueta.strip());

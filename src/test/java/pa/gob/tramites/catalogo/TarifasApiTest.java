@@ -159,7 +159,8 @@ class TarifasApiTest {
 	@Test
 	void noCambiaUnaTarifaQueYaRige() throws Exception {
 		Tarifa vigente = this.catalogos.tarifaVigente(CONCEPTO, this.hoy).orElseThrow();
-		enviar(put(RUTA + "/" + vigente.id()), CONCEPTO, "99.00", this.hoy.plusDays(5)).andExpect(status().isConflict())
+		enviar(put(RUTA + "/" + vigente.id()).header("If-Match", "*"), CONCEPTO, "99.00", this.hoy.plusDays(5))
+			.andExpect(status().isConflict())
 			.andExpect(jsonPath("$.type").value("urn:tramites:problema:estado-no-permite"));
 		assertThat(this.catalogos.tarifaVigente(CONCEPTO, this.hoy)).hasValue(vigente);
 	}

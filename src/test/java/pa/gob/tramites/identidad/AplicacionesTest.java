@@ -58,6 +58,21 @@ class AplicacionesTest {
 	}
 
 	@Test
+	void unCambioNombraLaVersionQueVio() {
+		String id = nuevoId();
+		crear(id, "tramites:leer");
+		String version = this.cliente.get(RUTA + "/" + id, "Authorization", this.admin).cabecera("ETag");
+		Map<String, Object> datos = Map.of("nombre", "Otro nombre", "ambitos", List.of("tramites:leer"), "agencia",
+				"02");
+		assertThat(this.cliente.json("PUT", RUTA + "/" + id, datos, "Authorization", this.admin).estado())
+			.isEqualTo(428);
+		assertThat(this.cliente.json("PUT", RUTA + "/" + id, datos, "Authorization", this.admin, "If-Match", version)
+			.estado()).isEqualTo(200);
+		assertThat(this.cliente.json("PUT", RUTA + "/" + id, datos, "Authorization", this.admin, "If-Match", version)
+			.estado()).isEqualTo(412);
+	}
+
+	@Test
 	void daTokensConLosAmbitosPedidos() {
 		String id = nuevoId();
 		String secreto = crear(id, "tramites:leer", "tramites:crear").texto("secreto");

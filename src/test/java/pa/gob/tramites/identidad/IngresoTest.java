@@ -128,7 +128,7 @@ class IngresoTest {
 		Cliente.Respuesta primera = this.cliente.ingresar(usuario, CuentasDePrueba.CLAVE);
 		this.cliente.json("PATCH", "/api/v1/admin/usuarios/" + usuario,
 				Map.of("nombre", "Nueva", "roles", List.of("ANALISIS"), "agencias", List.of("01", "02")),
-				"Authorization", this.usuarios.bearer("admin"));
+				"Authorization", this.usuarios.bearer("admin"), "If-Match", "*");
 		assertThat(yo(primera.texto("access_token")).estado()).as("old claims are dead").isEqualTo(401);
 		Cliente.Respuesta segunda = refrescar(primera.texto("refresh_token"));
 		assertThat(segunda.estado()).isEqualTo(200);

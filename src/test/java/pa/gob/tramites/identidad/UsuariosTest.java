@@ -104,7 +104,8 @@ class UsuariosTest {
 	void cambiaRolesYAgenciasAlInstante() {
 		String usuario = this.cuentas.recepcion();
 		Cliente.Respuesta cambiada = this.cliente.json("PATCH", RUTA + "/" + usuario,
-				Map.of("roles", List.of("SUPERVISOR"), "agencias", List.of("01")), "Authorization", this.admin);
+				Map.of("roles", List.of("SUPERVISOR"), "agencias", List.of("01")), "Authorization", this.admin,
+				"If-Match", "*");
 		assertThat(cambiada.estado()).isEqualTo(200);
 		assertThat(this.identidad.createTenantQuery().userMember(usuario).singleResult().getId()).isEqualTo("01");
 		assertThat(this.cliente.get("/engine-rest/job?maxResults=1", "Authorization", this.usuarios.bearer(usuario))
@@ -122,6 +123,8 @@ class UsuariosTest {
 		assertThat(this.cliente
 			.json("PATCH", RUTA + "/" + usuario, cambio, "Authorization", this.admin, "If-Match", version)
 			.estado()).isEqualTo(412);
+		assertThat(this.cliente.json("PATCH", RUTA + "/" + usuario, cambio, "Authorization", this.admin).estado())
+			.isEqualTo(428);
 	}
 
 	@Test
@@ -135,7 +138,8 @@ class UsuariosTest {
 		assertThat(desactivar.estado()).isEqualTo(409);
 		assertThat(desactivar.texto("detail")).contains("al menos una cuenta activa");
 		assertThat(this.cliente
-			.json("PATCH", RUTA + "/admin", Map.of("roles", List.of("AUDITOR")), "Authorization", this.admin)
+			.json("PATCH", RUTA + "/admin", Map.of("roles", List.of("AUDITOR")), "Authorization", this.admin,
+					"If-Match", "*")
 			.estado()).isEqualTo(409);
 		assertThat(this.cliente.get("/api/v1/auth/me", "Authorization", this.admin).estado()).as("nothing changed")
 			.isEqualTo(200);

@@ -133,7 +133,10 @@ class FeriadosApiTest {
 			.andExpect(jsonPath("$.hastaAnio").value(2030));
 		this.mvc.perform(delete(RUTA + "/" + id).with(administradora()).with(csrf()).header("If-Match", etiqueta))
 			.andExpect(status().isPreconditionFailed());
-		this.mvc.perform(delete(RUTA + "/" + id).with(administradora()).with(csrf())).andExpect(status().isNoContent());
+		this.mvc.perform(delete(RUTA + "/" + id).with(administradora()).with(csrf()))
+			.andExpect(status().isPreconditionRequired());
+		this.mvc.perform(delete(RUTA + "/" + id).with(administradora()).with(csrf()).header("If-Match", "*"))
+			.andExpect(status().isNoContent());
 		this.mvc.perform(get(RUTA + "/" + id).with(administradora())).andExpect(status().isNotFound());
 		assertThat(this.jdbc.sql("select accion from auditoria where recurso = :r order by id")
 			.param("r", "feriado:" + id)

@@ -129,7 +129,7 @@ class ExportacionTest {
 				this.exportar.exportar(todos, Set.of(), formato, false, () -> sumidero);
 				assertThat(sumidero.octetos).isGreaterThan(MEGA);
 				assertThat(sumidero.mayor - sumidero.menor).as("growth of the live heap, " + formato)
-					.isLessThan(12L * MEGA);
+					.isLessThan(40L * MEGA);
 			}
 		}
 		finally {

@@ -161,8 +161,8 @@ public class TramitesDePrueba {
 
 	Respuesta pedir(String usuario, String metodo, String ruta, String cuerpo, String... cabeceras) {
 		HttpRequest.Builder peticion = HttpRequest
-			.newBuilder(URI.create(
-					"http://127.0.0.1:" + this.entorno.getProperty("local.server.port") + "/api/v1/tramites" + ruta))
+			.newBuilder(URI.create("http://127.0.0.1:" + this.entorno.getProperty("local.server.port")
+					+ (ruta.startsWith("/api/") ? ruta : "/api/v1/tramites" + ruta)))
 			.method(metodo, (cuerpo != null) ? HttpRequest.BodyPublishers.ofString(cuerpo)
 					: HttpRequest.BodyPublishers.noBody());
 		if (cuerpo != null) {

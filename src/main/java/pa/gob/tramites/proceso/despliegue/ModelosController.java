@@ -37,7 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping(path = "/api/v1/modelos/{tipo}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 @PreAuthorize("hasAuthority('modelos:publicar')")
-@Tag(name = "Modelos")
+@Tag(name = "Modelos", description = "Revisar y publicar los modelos de los trámites")
 class ModelosController {
 
 	private final RevisionDeModelo revision;

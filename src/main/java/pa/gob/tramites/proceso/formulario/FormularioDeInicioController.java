@@ -18,7 +18,7 @@ import org.springframework.web.context.request.WebRequest;
  * The start form of a type, for whoever builds a page around it.
  */
 @RestController
-@Tag(name = "Tipos de trámite")
+@Tag(name = "Tipos de trámite", description = "Qué trámites hay, sus estados y sus formularios")
 class FormularioDeInicioController {
 
 	private final FormularioDeInicio formularios;

@@ -84,14 +84,15 @@ class TareasController {
 
 	@GetMapping("/{id}")
 	@PreAuthorize("hasAnyAuthority('tareas:trabajar', 'tramites:reasignar')")
-	@Operation(summary = "Consultar una tarea")
+	@Operation(summary = "Consultar una tarea", description = "Con el trámite al que pertenece.")
 	DetalleDeTarea consultar(@PathVariable String id) {
 		return this.trabajar.consultar(id);
 	}
 
 	@GetMapping("/{id}/formulario")
 	@PreAuthorize("hasAuthority('tareas:trabajar')")
-	@Operation(summary = "Formulario de una tarea y sus valores actuales")
+	@Operation(summary = "Formulario de una tarea y sus valores actuales",
+			description = "El esquema (form-js) con el que se comprueban las respuestas.")
 	FormularioDeTarea formulario(@PathVariable String id) {
 		return this.trabajar.formulario(id);
 	}
@@ -99,7 +100,8 @@ class TareasController {
 	@PostMapping("/{id}/reclamar")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@PreAuthorize("hasAuthority('tareas:trabajar')")
-	@Operation(summary = "Tomar una tarea")
+	@Operation(summary = "Tomar una tarea",
+			description = "Queda a nombre de quien la toma y deja de verse como libre. 409 si otra persona la tomó antes.")
 	void reclamar(@PathVariable String id) {
 		this.trabajar.reclamar(id);
 	}
@@ -107,7 +109,8 @@ class TareasController {
 	@PostMapping("/{id}/liberar")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@PreAuthorize("hasAnyAuthority('tareas:trabajar', 'tramites:reasignar')")
-	@Operation(summary = "Devolver una tarea a su grupo")
+	@Operation(summary = "Devolver una tarea a su grupo",
+			description = "La pueden devolver quien la tomó y quien reasigna; sus respuestas sin enviar se pierden.")
 	void liberar(@PathVariable String id) {
 		this.trabajar.liberar(id);
 	}
@@ -132,7 +135,8 @@ class TareasController {
 	@PostMapping("/{id}/reasignar")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@PreAuthorize("hasAuthority('tramites:reasignar')")
-	@Operation(summary = "Asignar una tarea a otra cuenta de su grupo")
+	@Operation(summary = "Asignar una tarea a otra cuenta de su grupo",
+			description = "La cuenta debe pertenecer a un grupo de la tarea y alcanzar la agencia del trámite.")
 	void reasignar(@PathVariable String id, @RequestBody @Valid Reasignar cuerpo) {
 		this.trabajar.reasignar(id, cuerpo.usuario().strip());
 	}

@@ -50,7 +50,8 @@ class TareasDelTramiteController {
 
 	@GetMapping("/tareas")
 	@PreAuthorize("hasAuthority('tramites:leer')")
-	@Operation(summary = "Tareas abiertas de un trámite")
+	@Operation(summary = "Tareas abiertas de un trámite",
+			description = "Con sus grupos, quién las tiene y cuándo vencen.")
 	List<TareaEnBandeja> tareas(
 			@Parameter(description = "Número del trámite", example = "CMM-2026-000001") @PathVariable String numero) {
 		return this.trabajar.delTramite(numero);
