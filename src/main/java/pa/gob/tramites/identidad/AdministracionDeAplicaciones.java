@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AdministracionDeAplicaciones {
 
-	private static final String COLUMNAS = "id, nombre, ambitos, tipos, agencia, activo, creada_en, creada_por, secreto_desde";
+	private static final String COLUMNAS = "id, nombre, ambitos, tipos, temas, agencia, activo, creada_en, creada_por, secreto_desde";
 
 	private final JdbcClient jdbc;
 
@@ -84,8 +84,8 @@ class AdministracionDeAplicaciones {
 		String secreto = Huella.secreto();
 		int nuevas = this.jdbc
 			.sql("""
-					insert into aplicacion (id, nombre, secreto_huella, ambitos, tipos, agencia, creada_en, creada_por, secreto_desde)
-					values (:id, :nombre, :huella, :ambitos, :tipos, :agencia, :ahora, :por, :ahora)
+					insert into aplicacion (id, nombre, secreto_huella, ambitos, tipos, temas, agencia, creada_en, creada_por, secreto_desde)
+					values (:id, :nombre, :huella, :ambitos, :tipos, :temas, :agencia, :ahora, :por, :ahora)
 					on conflict (id) do nothing
 					""")
 			.param("id", id)
@@ -93,6 +93,7 @@ class AdministracionDeAplicaciones {
 			.param("huella", Huella.sha256(secreto))
 			.param("ambitos", arreglo(datos.ambitos()))
 			.param("tipos", arreglo(datos.tipos()))
+			.param("temas", arreglo(datos.temas()))
 			.param("agencia", datos.agencia())
 			.param("ahora", ahora())
 			.param("por", Actor.actual().id())
@@ -102,7 +103,8 @@ class AdministracionDeAplicaciones {
 					List.of(new ErrorCampo("id", "Ya lo usa otra aplicación.")));
 		}
 		this.aplicaciones.olvidar(id);
-		this.auditoria.registrar("APLICACION_CREADA", id, Map.of("ambitos", datos.ambitos(), "tipos", datos.tipos()));
+		this.auditoria.registrar("APLICACION_CREADA", id,
+				Map.of("ambitos", datos.ambitos(), "tipos", datos.tipos(), "temas", datos.temas()));
 		return secreto;
 	}
 
@@ -117,18 +119,20 @@ class AdministracionDeAplicaciones {
 		Etiqueta.exigir(siCoincide, buscar(id, " for update"));
 		revisar(datos);
 		afectar(id,
-				this.jdbc.sql("""
-						update aplicacion set nombre = :nombre, ambitos = :ambitos, tipos = :tipos, agencia = :agencia,
-							version = version + 1
-						where id = :id
-						""")
+				this.jdbc
+					.sql("""
+							update aplicacion set nombre = :nombre, ambitos = :ambitos, tipos = :tipos, temas = :temas, agencia = :agencia,
+								version = version + 1
+							where id = :id
+							""")
 					.param("id", id)
 					.param("nombre", datos.nombre().trim())
 					.param("ambitos", arreglo(datos.ambitos()))
 					.param("tipos", arreglo(datos.tipos()))
+					.param("temas", arreglo(datos.temas()))
 					.param("agencia", datos.agencia()));
-		this.auditoria.registrar("APLICACION_MODIFICADA", id,
-				Map.of("ambitos", datos.ambitos(), "tipos", datos.tipos(), "agencia", datos.agencia()));
+		this.auditoria.registrar("APLICACION_MODIFICADA", id, Map.of("ambitos", datos.ambitos(), "tipos", datos.tipos(),
+				"temas", datos.temas(), "agencia", datos.agencia()));
 	}
 
 	/**
@@ -194,7 +198,8 @@ class AdministracionDeAplicaciones {
 	private static AplicacionesController.Registrada leer(ResultSet fila, int numero) throws SQLException {
 		return new AplicacionesController.Registrada(fila.getString("id"), fila.getString("nombre"),
 				List.of((String[]) fila.getArray("ambitos").getArray()),
-				List.of((String[]) fila.getArray("tipos").getArray()), fila.getString("agencia"),
+				List.of((String[]) fila.getArray("tipos").getArray()),
+				List.of((String[]) fila.getArray("temas").getArray()), fila.getString("agencia"),
 				fila.getBoolean("activo"), fila.getObject("creada_en", OffsetDateTime.class),
 				fila.getString("creada_por"), fila.getObject("secreto_desde", OffsetDateTime.class));
 	}

@@ -38,7 +38,7 @@ class Aplicaciones {
 
 	Optional<Aplicacion> buscar(String id) {
 		return this.jdbc
-			.sql("select id, nombre, ambitos, tipos, agencia, activo, version from aplicacion where id = :id")
+			.sql("select id, nombre, ambitos, tipos, temas, agencia, activo, version from aplicacion where id = :id")
 			.param("id", id)
 			.query(Aplicaciones::leer)
 			.optional();
@@ -52,7 +52,7 @@ class Aplicaciones {
 	 */
 	Optional<Aplicacion> comprobar(String id, String secreto) {
 		return this.jdbc.sql("""
-				select id, nombre, ambitos, tipos, agencia, activo, version from aplicacion
+				select id, nombre, ambitos, tipos, temas, agencia, activo, version from aplicacion
 				where id = :id and activo and secreto_huella = :huella
 				""").param("id", id).param("huella", Huella.sha256(secreto)).query(Aplicaciones::leer).optional();
 	}
@@ -87,7 +87,8 @@ class Aplicaciones {
 	static Aplicacion leer(ResultSet fila, int numero) throws SQLException {
 		return new Aplicacion(fila.getString("id"), fila.getString("nombre"),
 				Set.of((String[]) fila.getArray("ambitos").getArray()),
-				Set.of((String[]) fila.getArray("tipos").getArray()), fila.getString("agencia"),
+				Set.of((String[]) fila.getArray("tipos").getArray()),
+				Set.of((String[]) fila.getArray("temas").getArray()), fila.getString("agencia"),
 				fila.getBoolean("activo"), fila.getInt("version"));
 	}
 

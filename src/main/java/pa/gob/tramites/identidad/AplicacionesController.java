@@ -45,6 +45,8 @@ class AplicacionesController {
 
 	static final String RUTA = "/api/v1/admin/aplicaciones";
 
+	private static final String TEMA = "[a-z0-9]+(-[a-z0-9]+)*";
+
 	private final AdministracionDeAplicaciones administracion;
 
 	AplicacionesController(AdministracionDeAplicaciones administracion) {
@@ -130,10 +132,13 @@ class AplicacionesController {
 			@NotBlank(message = "Falta el nombre.") @Size(max = 150, message = "Admite 150 caracteres.") String nombre,
 			@NotEmpty(message = "Indique al menos un ámbito.") Set<@NotNull String> ambitos,
 			@Schema(description = "Tipos que puede iniciar; sin ellos, todos los que admiten aplicaciones") Set<@NotNull String> tipos,
+			@Schema(description = "Temas de tareas externas que atiende; sin ellos, ninguno",
+					example = "[\"consulta-antecedentes\"]") Set<@NotNull @Pattern(regexp = TEMA,
+							message = "Minúsculas, dígitos y guiones.") String> temas,
 			@NotBlank(message = "Falta la agencia.") String agencia) {
 
 		DatosDeAplicacion datos() {
-			return new DatosDeAplicacion(this.nombre, this.ambitos, this.tipos, this.agencia);
+			return new DatosDeAplicacion(this.nombre, this.ambitos, this.tipos, this.temas, this.agencia);
 		}
 
 	}
@@ -144,11 +149,13 @@ class AplicacionesController {
 	record DatosDeAplicacion(
 			@NotBlank(message = "Falta el nombre.") @Size(max = 150, message = "Admite 150 caracteres.") String nombre,
 			@NotEmpty(message = "Indique al menos un ámbito.") Set<@NotNull String> ambitos, Set<@NotNull String> tipos,
+			Set<@NotNull @Pattern(regexp = TEMA, message = "Minúsculas, dígitos y guiones.") String> temas,
 			@NotBlank(message = "Falta la agencia.") String agencia) {
 
-		/** No types means all that admit applications. */
+		/** No types means all that admit applications; no topics, no external task. */
 		DatosDeAplicacion {
 			tipos = (tipos != null) ? tipos : Set.of();
+			temas = (temas != null) ? temas : Set.of();
 		}
 
 	}
@@ -156,8 +163,9 @@ class AplicacionesController {
 	/**
 	 * An application as registered; never its secret.
 	 */
-	record Registrada(String id, String nombre, Collection<String> ambitos, Collection<String> tipos, String agencia,
-			boolean activo, OffsetDateTime creadaEn, String creadaPor, OffsetDateTime secretoDesde) {
+	record Registrada(String id, String nombre, Collection<String> ambitos, Collection<String> tipos,
+			Collection<String> temas, String agencia, boolean activo, OffsetDateTime creadaEn, String creadaPor,
+			OffsetDateTime secretoDesde) {
 	}
 
 	record ConSecreto(Registrada aplicacion, String secreto) {

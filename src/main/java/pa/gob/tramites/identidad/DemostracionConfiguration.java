@@ -73,13 +73,14 @@ class DemostracionConfiguration {
 	private static void crear(JdbcClient jdbc, Clock reloj, Programa programa, String secreto) {
 		jdbc.sql(
 				"""
-						insert into aplicacion (id, nombre, secreto_huella, ambitos, agencia, creada_en, creada_por, secreto_desde)
-						values (:id, :nombre, :huella, :ambitos, :agencia, :ahora, 'sistema', :ahora)
+						insert into aplicacion (id, nombre, secreto_huella, ambitos, temas, agencia, creada_en, creada_por, secreto_desde)
+						values (:id, :nombre, :huella, :ambitos, :temas, :agencia, :ahora, 'sistema', :ahora)
 						""")
 			.param("id", programa.id())
 			.param("nombre", programa.nombre())
 			.param("huella", Huella.sha256(secreto))
 			.param("ambitos", programa.ambitos().toArray(String[]::new))
+			.param("temas", programa.temas().toArray(String[]::new))
 			.param("agencia", programa.agencia())
 			.param("ahora", reloj.instant().atOffset(java.time.ZoneOffset.UTC))
 			.update();
@@ -124,7 +125,7 @@ class DemostracionConfiguration {
 
 	}
 
-	private record Programa(String id, String nombre, Set<String> ambitos, String agencia) {
+	private record Programa(String id, String nombre, Set<String> ambitos, Set<String> temas, String agencia) {
 	}
 
 }

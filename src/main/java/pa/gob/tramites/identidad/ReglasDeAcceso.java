@@ -50,9 +50,13 @@ final class ReglasDeAcceso {
 
 	static final List<Regla> MOTOR = List.of(
 			// Workers of other agencies, and nothing else for them
-			regla(TODOS, "/engine-rest/external-task/**",
-					alguno(permiso("motor:supervisar"),
-							todas(permiso(SesionDeActor.APLICACION), permiso("tareas:trabajar")))),
+			regla(POST, "/engine-rest/external-task/fetchAndLock", trabajador()),
+			regla(POST, "/engine-rest/external-task/{id}/complete", trabajador()),
+			regla(POST, "/engine-rest/external-task/{id}/failure", trabajador()),
+			regla(POST, "/engine-rest/external-task/{id}/bpmnError", trabajador()),
+			regla(POST, "/engine-rest/external-task/{id}/extendLock", trabajador()),
+			regla(POST, "/engine-rest/external-task/{id}/unlock", trabajador()),
+			regla(TODOS, "/engine-rest/external-task/**", permiso("motor:supervisar")),
 			// Officers: their tasks, forms included; the case itself is the API's
 			regla(GET, "/engine-rest/task/**", alguno(oficial(), permiso("motor:supervisar"))),
 			regla(POST, "/engine-rest/task", alguno(oficial(), permiso("motor:supervisar"))),
@@ -188,6 +192,12 @@ final class ReglasDeAcceso {
 	 */
 	private static AuthorizationManager<RequestAuthorizationContext> oficial() {
 		return todas(permiso("tareas:trabajar"), permiso(SesionDeActor.FUNCIONARIO));
+	}
+
+	/** Applications that work external tasks; which ones, their topics say. */
+	private static AuthorizationManager<RequestAuthorizationContext> trabajador() {
+		return alguno(permiso("motor:supervisar"),
+				todas(permiso(SesionDeActor.APLICACION), permiso("tareas:trabajar")));
 	}
 
 	private static AuthorizationManager<RequestAuthorizationContext> aplicacion(String aplicacion) {

@@ -4,14 +4,17 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
@@ -46,17 +49,20 @@ class Corrida {
 
 	private final ManagementService trabajos;
 
+	private final ExternalTaskService externas;
+
 	private final JdbcClient jdbc;
 
 	private final Cobertura cobertura;
 
 	Corrida(UsuariosDePrueba usuarios, CuentasPorGrupo cuentas, TiposDeTramite tipos, RuntimeService instancias,
-			ManagementService trabajos, JdbcClient jdbc, Cobertura cobertura) {
+			ManagementService trabajos, ExternalTaskService externas, JdbcClient jdbc, Cobertura cobertura) {
 		this.usuarios = usuarios;
 		this.cuentas = cuentas;
 		this.tipos = tipos;
 		this.instancias = instancias;
 		this.trabajos = trabajos;
+		this.externas = externas;
 		this.jdbc = jdbc;
 		this.cobertura = cobertura;
 	}
@@ -118,6 +124,9 @@ class Corrida {
 			if (paso.tarea() != null) {
 				completar(paso);
 			}
+			else if (paso.externa() != null) {
+				atender(paso);
+			}
 			else if (paso.ahora() != null) {
 				reloj(paso.ahora());
 			}
@@ -150,6 +159,23 @@ class Corrida {
 			String cuenta = Corrida.this.cuentas.de(grupo, tarea.path("agencia").asText());
 			enviar(cuenta, "/api/v1/tareas/" + tarea.path("id").asText() + "/completar",
 					Map.of("respuestas", (paso.respuestas() != null) ? paso.respuestas() : Map.of()), 204);
+		}
+
+		private void atender(Escenario.Paso paso) {
+			LockedExternalTask tarea = Corrida.this.externas.fetchAndLock(1, "escenario")
+				.topic(paso.externa(), 60_000)
+				.businessKey(this.numero)
+				.execute()
+				.stream()
+				.findFirst()
+				.orElseThrow(() -> new AssertionError("Nadie espera a «" + paso.externa() + "»"));
+			if (paso.error() != null) {
+				Corrida.this.externas.handleBpmnError(tarea.getId(), "escenario", paso.error());
+				return;
+			}
+			Map<String, Object> variables = new HashMap<>();
+			paso.respuestas().forEach((clave, valor) -> variables.put(clave, valor.asText()));
+			Corrida.this.externas.complete(tarea.getId(), "escenario", variables);
 		}
 
 		void comprobar(Escenario.Final fin) {

@@ -56,16 +56,19 @@ record Escenario(String tipo, String nombre, Inicio inicio, List<Paso> pasos, Fi
 	 * @param rechazado whether the message must be refused
 	 * @param espera task at which the case must wait
 	 * @param estado public state that the case must have
+	 * @param externa topic of an external task, which a worker completes with the answers
+	 * @param error code of the BPMN error with which that worker ends it instead
 	 */
 	record Paso(String tarea, String grupo, Map<String, JsonNode> respuestas, LocalDateTime ahora, String mensaje,
-			Map<String, JsonNode> datos, boolean rechazado, String espera, String estado) {
+			Map<String, JsonNode> datos, boolean rechazado, String espera, String estado, String externa,
+			String error) {
 
 		static Paso enviar(String mensaje, Map<String, JsonNode> datos, boolean rechazado) {
-			return new Paso(null, null, null, null, mensaje, datos, rechazado, null, null);
+			return new Paso(null, null, null, null, mensaje, datos, rechazado, null, null, null, null);
 		}
 
 		static Paso esperar(String tarea) {
-			return new Paso(null, null, null, null, null, null, false, tarea, null);
+			return new Paso(null, null, null, null, null, null, false, tarea, null, null, null);
 		}
 
 	}

@@ -163,7 +163,9 @@ class AplicacionesTest {
 		String secreto = crear(id, "tramites:leer").texto("secreto");
 		String token = pedir("grant_type=client_credentials", "Authorization", basica(id, secreto))
 			.texto("access_token");
-		assertThat(this.cliente.get("/engine-rest/external-task?maxResults=1", "Authorization", "Bearer " + token)
+		assertThat(this.cliente
+			.post("/engine-rest/external-task/fetchAndLock", Map.of("workerId", "uno"), "Authorization",
+					"Bearer " + token)
 			.estado()).isEqualTo(403);
 	}
 

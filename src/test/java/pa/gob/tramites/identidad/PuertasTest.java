@@ -37,7 +37,7 @@ class PuertasTest {
 
 	@ParameterizedTest
 	@CsvSource({ "recepcion,/engine-rest/task?maxResults=10,200", "ciudadano,/engine-rest/task,403",
-			"portal-demo,/engine-rest/task,403", "portal-demo,/engine-rest/external-task?maxResults=10,200",
+			"portal-demo,/engine-rest/task,403", "portal-demo,/engine-rest/external-task?maxResults=10,403",
 			"recepcion,/engine-rest/external-task,403", "supervisor,/engine-rest/job?maxResults=10,200",
 			"analistaprocesos,/engine-rest/deployment?maxResults=10,200", "analistaprocesos,/engine-rest/task,403",
 			"admin,/engine-rest/user,403", "admin,/engine-rest/engine/default/task,403",

@@ -37,7 +37,10 @@ final class RevisionDeBpmn {
 	private static final Pattern VERSION = Pattern
 		.compile("(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?");
 
-	private static final Set<String> PROPIEDADES = Set.of("tramite:estado", "tramite:separarDe", "tramite:suceso");
+	private static final String RESPUESTA = "tramite:respuesta";
+
+	private static final Set<String> PROPIEDADES = Set.of("tramite:estado", "tramite:separarDe", "tramite:suceso",
+			RESPUESTA);
 
 	private final String archivo;
 
@@ -465,13 +468,16 @@ final class RevisionDeBpmn {
 		}
 		if (!PROPIEDADES.contains(nombre)) {
 			error("propiedad-desconocida", elemento, "La propiedad «" + nombre + "» no existe.",
-					"Use tramite:estado, tramite:suceso o tramite:separarDe.");
+					"Use tramite:estado, tramite:suceso, tramite:separarDe o tramite:respuesta.");
 		}
 		else if (nombre.equals("tramite:estado")) {
 			estado(elemento, valor);
 		}
 		else if (nombre.equals("tramite:suceso")) {
 			suceso(elemento, valor);
+		}
+		else if (nombre.equals(RESPUESTA)) {
+			respuesta(elemento, valor);
 		}
 		else {
 			separarDe(elemento, valor);
@@ -488,6 +494,17 @@ final class RevisionDeBpmn {
 		if (!estados.contains(valor)) {
 			error("estado-desconocido", elemento, "El estado «" + valor + "» no está en el manifiesto.",
 					"Estados del tipo: " + String.join(", ", estados) + ".");
+		}
+	}
+
+	private void respuesta(Element elemento, String valor) {
+		if (!"external".equals(Xml.camunda(elemento, "type"))) {
+			error("formulario", elemento, "tramite:respuesta solo va en tareas externas.",
+					"En una tarea de persona use camunda:formRef.");
+		}
+		else if (!this.contexto.formularios().contains(valor)) {
+			error("formulario-desconocido", elemento, "El formulario «" + valor + "» no está en este despliegue.",
+					"Despliegue el modelo junto con el .form que describe lo que devuelve la institución.");
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import pa.gob.tramites.proceso.autorizacion.Alcances;
+import pa.gob.tramites.identidad.TemasDeAplicaciones;
 import pa.gob.tramites.plazo.OficinaActual;
 import pa.gob.tramites.tramite.Tramites;
 
@@ -57,8 +58,9 @@ class FormularioConfiguration {
 	}
 
 	@Bean
-	FormulariosEnElMotor formulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas) {
-		return new FormulariosEnElMotor(alcances, respuestas);
+	FormulariosEnElMotor formulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas,
+			ObjectProvider<TemasDeAplicaciones> temas) {
+		return new FormulariosEnElMotor(alcances, respuestas, temas);
 	}
 
 	static final class FormulariosEnElMotor extends AbstractProcessEnginePlugin {
@@ -67,7 +69,11 @@ class FormularioConfiguration {
 
 		private final RespuestasDeTarea respuestas;
 
-		FormulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas) {
+		private final ObjectProvider<TemasDeAplicaciones> temas;
+
+		FormulariosEnElMotor(Alcances alcances, RespuestasDeTarea respuestas,
+				ObjectProvider<TemasDeAplicaciones> temas) {
+			this.temas = temas;
 			this.alcances = alcances;
 			this.respuestas = respuestas;
 		}
@@ -75,6 +81,8 @@ class FormularioConfiguration {
 		@Override
 		public void preInit(ProcessEngineConfigurationImpl motor) {
 			motor.setTaskService(new ServicioDeTareasConFormularios(this.alcances, this::recibir));
+			motor.setExternalTaskService(new ServicioDeTareasExternas(
+					(cuenta, tema) -> this.temas.getObject().puede(cuenta, tema), this.respuestas::recibir));
 			List<BpmnParseListener> oyentes = new ArrayList<>();
 			if (motor.getCustomPostBPMNParseListeners() != null) {
 				oyentes.addAll(motor.getCustomPostBPMNParseListeners());

@@ -4,12 +4,15 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.variable.value.FileValue;
@@ -17,6 +20,7 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.ErrorCampo;
 import pa.gob.tramites.tramite.Respuesta;
 import pa.gob.tramites.tramite.Tramites;
 
@@ -30,6 +34,9 @@ import pa.gob.tramites.tramite.Tramites;
  * alone is in the engine's history, and an older value of the same name is lost.
  */
 class RespuestasDeTarea {
+
+	/** Extension property of an external task: the form that its answers must pass. */
+	private static final String RESPUESTA = "tramite:respuesta";
 
 	private final FormulariosDesplegados formularios;
 
@@ -51,14 +58,51 @@ class RespuestasDeTarea {
 	 * @throws FormularioInvalidoException if the form refuses them
 	 */
 	Map<String, Object> recibir(TaskEntity tarea, Map<String, Object> enviadas) {
-		Map<String, Object> valores = sinTipo(enviadas);
 		String formulario = formulario(tarea);
+		Respuestas respuestas = recibir(
+				new Origen(tarea.getProcessDefinition().getDeploymentId(), formulario, tarea::getVariable,
+						raiz(tarea.getProcessInstance()), tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName()),
+				enviadas);
+		return (formulario != null) ? respuestas.variables() : enviadas;
+	}
+
+	/**
+	 * Takes in what another institution's worker returns. Its model names the form; one
+	 * that names none takes nothing.
+	 * @param tarea the external task
+	 * @param enviadas what came with its completion, maybe null
+	 * @return the variables to set
+	 * @throws FormularioInvalidoException if the form refuses them
+	 */
+	Map<String, Object> recibir(ExternalTaskEntity tarea, Map<String, Object> enviadas) {
+		ExecutionEntity ejecucion = tarea.getExecution();
+		String formulario = ejecucion.getActivity()
+			.getProperties()
+			.get(BpmnProperties.EXTENSION_PROPERTIES)
+			.get(RESPUESTA);
+		if (formulario == null) {
+			if (enviadas != null && !enviadas.isEmpty()) {
+				throw new FormularioInvalidoException(enviadas.keySet()
+					.stream()
+					.map((clave) -> new ErrorCampo(clave, "El modelo no espera respuestas de esta tarea."))
+					.toList());
+			}
+			return enviadas;
+		}
+		return recibir(new Origen(ejecucion.getProcessDefinition().getDeploymentId(), formulario,
+				ejecucion::getVariable, raiz(ejecucion.getProcessInstance()), tarea.getActivityId(), tarea.getId(),
+				ejecucion.getCurrentActivityName()), enviadas)
+			.variables();
+	}
+
+	private Respuestas recibir(Origen origen, Map<String, Object> enviadas) {
+		Map<String, Object> valores = sinTipo(enviadas);
 		Respuestas respuestas;
-		if (formulario != null) {
+		if (origen.formulario() != null) {
 			CommandContext contexto = Context.getCommandContext();
 			respuestas = this.validador.validar(
-					this.formularios.buscar(contexto, tarea.getProcessDefinition().getDeploymentId(), formulario),
-					valores, tarea::getVariable);
+					this.formularios.buscar(contexto, origen.despliegue(), origen.formulario()), valores,
+					origen.guardadas());
 			if (!respuestas.errores().isEmpty()) {
 				throw new FormularioInvalidoException(respuestas.errores());
 			}
@@ -67,9 +111,9 @@ class RespuestasDeTarea {
 			respuestas = new Respuestas(List.of(), legibles(valores), valores, List.of(), Map.of());
 		}
 		this.tramites.get()
-			.registrarRespuesta(raiz(tarea), new Respuesta(tarea.getTaskDefinitionKey(), tarea.getId(), tarea.getName(),
-					formulario, autor(), respuestas.respuestas(), respuestas.numeros(), respuestas.datos()));
-		return (formulario != null) ? respuestas.variables() : enviadas;
+			.registrarRespuesta(origen.raiz(), new Respuesta(origen.codigo(), origen.id(), origen.nombre(),
+					origen.formulario(), autor(), respuestas.respuestas(), respuestas.numeros(), respuestas.datos()));
+		return respuestas;
 	}
 
 	private static String formulario(TaskEntity tarea) {
@@ -78,8 +122,7 @@ class RespuestasDeTarea {
 		return (clave != null) ? (String) clave.getValue(tarea) : null;
 	}
 
-	private static String raiz(TaskEntity tarea) {
-		ExecutionEntity instancia = tarea.getProcessInstance();
+	private static String raiz(ExecutionEntity instancia) {
 		return (instancia.getRootProcessInstanceId() != null) ? instancia.getRootProcessInstanceId()
 				: instancia.getProcessInstanceId();
 	}
@@ -123,6 +166,13 @@ class RespuestasDeTarea {
 			}
 		});
 		return legibles;
+	}
+
+	/**
+	 * Where answers come from.
+	 */
+	private record Origen(String despliegue, String formulario, Function<String, Object> guardadas, String raiz,
+			String codigo, String id, String nombre) {
 	}
 
 }
