@@ -44,6 +44,7 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/api/v1/admin/aplicaciones/**", permiso("aplicaciones:administrar")),
 			regla(TODOS, "/api/v1/admin/tarifas/**", permiso("catalogos:administrar")),
 			regla(TODOS, "/api/v1/admin/feriados/**", permiso("catalogos:administrar")),
+			regla(TODOS, "/api/v1/admin/notificaciones/**", permiso("motor:supervisar")),
 			regla(TODOS, "/api/v1/modelos/**", permiso("modelos:publicar")),
 			// Administration that no row names
 			regla(TODOS, "/api/v1/admin/**", nadie()), regla(TODOS, "/api/v1/**", autenticado()));

@@ -1,111 +1,137 @@
 package pa.gob.tramites.notificacion;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import pa.gob.tramites.plataforma.Plantillas;
+import pa.gob.tramites.plataforma.Envios;
+import pa.gob.tramites.tramite.Canal;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailPreparationException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives notices, each channel in a transaction of its own: what was sent stays recorded
- * even if the step that sent it is rolled back and repeated, so that nobody gets the same
- * message twice.
+ * Gives notices, in the caller's transaction: what the application shows is there at
+ * once, what leaves the house is queued for a job of its own. A mail server that is down
+ * therefore holds up no case.
  */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Notificaciones {
 
-	private final Plantillas plantillas;
+	private final ModelosDeAviso modelos;
 
-	private final ObjectProvider<JavaMailSender> correo;
+	private final Redaccion redaccion;
 
-	private final NotificacionProperties propiedades;
+	private final Destinatarios destinatarios;
+
+	private final Preferencias preferencias;
+
+	private final Envios envios;
 
 	private final JdbcClient jdbc;
 
 	private final Clock reloj;
 
-	private final TransactionTemplate aparte;
-
-	Notificaciones(Plantillas plantillas, ObjectProvider<JavaMailSender> correo, NotificacionProperties propiedades,
-			JdbcClient jdbc, Clock reloj, PlatformTransactionManager transacciones) {
-		this.plantillas = plantillas;
-		this.correo = correo;
-		this.propiedades = propiedades;
+	Notificaciones(ModelosDeAviso modelos, Redaccion redaccion, Destinatarios destinatarios, Preferencias preferencias,
+			Envios envios, JdbcClient jdbc, Clock reloj) {
+		this.modelos = modelos;
+		this.redaccion = redaccion;
+		this.destinatarios = destinatarios;
+		this.preferencias = preferencias;
+		this.envios = envios;
 		this.jdbc = jdbc;
 		this.reloj = reloj;
-		this.aparte = new TransactionTemplate(transacciones);
-		this.aparte.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	/**
-	 * Gives a notice in the application and, if there is an address and a mail server, by
-	 * e-mail. The case must be committed already: call it from a job.
+	 * Gives a notice. Nobody gets the same one twice by the same channel, also if several
+	 * of its addressees are the same person.
 	 * @param aviso the notice
-	 * @throws org.springframework.mail.MailException if the mail server does not take it;
-	 * repeating the call sends only what is missing
 	 */
 	public void avisar(Aviso aviso) {
-		String cuerpo = this.plantillas.escribir(aviso.html(), aviso.modelo());
-		this.aparte.executeWithoutResult((tx) -> guardar(aviso, "APLICACION", aviso.cuenta(), cuerpo, "DISPONIBLE"));
-		JavaMailSender servidor = this.correo.getIfAvailable();
-		if (servidor != null && aviso.correo() != null) {
-			this.aparte.executeWithoutResult((tx) -> {
-				if (guardar(aviso, "CORREO", aviso.correo(), cuerpo, "ENVIADA")) {
-					servidor.send(mensaje(servidor, aviso, cuerpo));
+		String disenio = this.modelos.delTipo(aviso.caso().tipo(), ModelosDeAviso.DISENIO)
+			.map(PlantillaDeAviso::html)
+			.orElseThrow(() -> new IllegalStateException("No está la plantilla común " + ModelosDeAviso.DISENIO));
+		Redaccion.Mensaje mensaje = this.redaccion.escribir(aviso.plantilla(), disenio, aviso.asunto(), aviso.modelo(),
+				false);
+		Map<String, List<Destinatarios.Contacto>> contactos = new LinkedHashMap<>();
+		List<String> cuentas = new ArrayList<>();
+		for (String destino : aviso.destinatarios()) {
+			List<Destinatarios.Contacto> personas = this.destinatarios.de(aviso.caso(), destino);
+			contactos.put(destino, personas);
+			personas.stream().map(Destinatarios.Contacto::cuenta).filter((c) -> c != null).forEach(cuentas::add);
+		}
+		Preferencias.Apagadas apagadas = aviso.obligatorio() ? Preferencias.NINGUNA
+				: this.preferencias.apagadas(aviso.evento(), cuentas);
+		contactos.forEach((destino, personas) -> {
+			boolean alcanzable = false;
+			for (Destinatarios.Contacto persona : personas) {
+				for (Canal canal : aviso.canales()) {
+					String direccion = direccion(persona, canal);
+					alcanzable |= direccion != null;
+					if (direccion != null && !apagadas.tiene(persona.cuenta(), canal)) {
+						guardar(aviso, mensaje, canal, direccion);
+					}
 				}
-			});
+			}
+			if (!alcanzable) {
+				insertar(aviso, mensaje, aviso.canales().iterator().next(), destino, "OMITIDA",
+						"No hay a dónde enviarlo.");
+			}
+		});
+	}
+
+	private static String direccion(Destinatarios.Contacto persona, Canal canal) {
+		return switch (canal) {
+			case CORREO -> persona.correo();
+			case APLICACION -> persona.cuenta();
+			case SMS -> persona.telefono();
+		};
+	}
+
+	private void guardar(Aviso aviso, Redaccion.Mensaje mensaje, Canal canal, String direccion) {
+		Long id = insertar(aviso, mensaje, canal, direccion, (canal == Canal.APLICACION) ? "DISPONIBLE" : "PENDIENTE",
+				null);
+		if (id != null && canal != Canal.APLICACION) {
+			this.envios.encolar(EnviarAviso.CLASE, id.toString(), aviso.caso().agencia());
 		}
 	}
 
-	private boolean guardar(Aviso aviso, String canal, String destinatario, String cuerpo, String estado) {
+	private Long insertar(Aviso aviso, Redaccion.Mensaje mensaje, Canal canal, String direccion, String estado,
+			String error) {
 		return this.jdbc
 			.sql("""
-					insert into notificacion (tramite_id, evento, canal, destinatario, asunto, cuerpo, plantilla, estado, en, origen)
-					values (:tramite, :evento, :canal, :destinatario, :asunto, :cuerpo, :plantilla, :estado, :ahora, :origen)
+					insert into notificacion (tramite_id, agencia, evento, canal, destinatario, asunto, cuerpo, texto, plantilla,
+						plantilla_version, estado, error, en, origen)
+					values (:tramite, :agencia, :evento, :canal, :destinatario, :asunto, :cuerpo, :texto, :plantilla, :version,
+						:estado, :error, :ahora, :origen)
 					on conflict (origen, canal, destinatario) do nothing
+					returning id
 					""")
-			.param("tramite", aviso.tramiteId())
+			.param("tramite", aviso.caso().tramiteId())
+			.param("agencia", aviso.caso().agencia())
 			.param("evento", aviso.evento())
-			.param("canal", canal)
-			.param("destinatario", destinatario)
-			.param("asunto", aviso.asunto())
-			.param("cuerpo", cuerpo)
-			.param("plantilla", aviso.plantilla())
+			.param("canal", canal.name())
+			.param("destinatario", direccion)
+			.param("asunto", mensaje.asunto())
+			.param("cuerpo", mensaje.html())
+			.param("texto", mensaje.texto())
+			.param("plantilla", aviso.plantilla().nombre())
+			.param("version", aviso.plantilla().version())
 			.param("estado", estado)
+			.param("error", error, Types.VARCHAR)
 			.param("ahora", this.reloj.instant().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("origen", aviso.origen())
-			.update() == 1;
-	}
-
-	private MimeMessage mensaje(JavaMailSender servidor, Aviso aviso, String cuerpo) {
-		MimeMessage mensaje = servidor.createMimeMessage();
-		try {
-			MimeMessageHelper ayuda = new MimeMessageHelper(mensaje, StandardCharsets.UTF_8.name());
-			ayuda.setFrom(this.propiedades.remitente());
-			ayuda.setTo(aviso.correo());
-			ayuda.setSubject(aviso.asunto());
-			ayuda.setText(cuerpo, true);
-			// If the machine dies between sending and committing, this header tells a
-			// repeated message from another one.
-			mensaje.setHeader("X-Tramites-Origen", aviso.origen());
-		}
-		catch (MessagingException ex) {
-			throw new MailPreparationException("The notice " + aviso.origen() + " cannot be written as a message", ex);
-		}
-		return mensaje;
+			.query(Long.class)
+			.optional()
+			.orElse(null);
 	}
 
 }

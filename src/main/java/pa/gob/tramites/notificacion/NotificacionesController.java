@@ -1,7 +1,6 @@
 package pa.gob.tramites.notificacion;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,16 +42,22 @@ class NotificacionesController {
 	List<Notificacion> notificaciones(
 			@Parameter(description = "Número del trámite", example = "CMM-2026-000001") @PathVariable String numero) {
 		CasoAccesible caso = this.acceso.exigir(numero, "tramites:leer");
-		return this.jdbc.sql("""
-				select id, evento, canal, destinatario, asunto, cuerpo, estado, en from notificacion
-				where tramite_id = :tramite and (:interno or destinatario = :actor) order by id desc limit 100
-				""")
+		return this.jdbc
+			.sql("""
+					select id, evento, canal, destinatario, asunto, cuerpo, plantilla, plantilla_version, estado, intentos, error,
+						en, enviada_en, leida_en
+					from notificacion
+					where tramite_id = :tramite and (:interno or destinatario = :actor) order by id desc limit 100
+					""")
 			.param("tramite", caso.id())
 			.param("interno", caso.interno())
 			.param("actor", Actor.actual().id())
 			.query((fila, n) -> new Notificacion(fila.getLong("id"), fila.getString("evento"), fila.getString("canal"),
 					fila.getString("destinatario"), fila.getString("asunto"), fila.getString("cuerpo"),
-					fila.getString("estado"), fila.getObject("en", OffsetDateTime.class).toInstant()))
+					caso.interno() ? fila.getString("plantilla") : null,
+					caso.interno() ? fila.getString("plantilla_version") : null, fila.getString("estado"),
+					fila.getInt("intentos"), caso.interno() ? fila.getString("error") : null, Filas.momento(fila, "en"),
+					Filas.momento(fila, "enviada_en"), Filas.momento(fila, "leida_en")))
 			.list();
 	}
 
@@ -62,8 +67,12 @@ class NotificacionesController {
 	@Schema(description = "Aviso dado")
 	record Notificacion(long id, @Schema(example = "observada") String evento, @Schema(example = "CORREO") String canal,
 			@Schema(example = "larauz@example.com") String destinatario, String asunto,
-			@Schema(description = "Texto en HTML") String cuerpo, @Schema(example = "ENVIADA") String estado,
-			Instant en) {
+			@Schema(description = "Texto en HTML") String cuerpo,
+			@Schema(description = "Plantilla; solo para personas funcionarias") String plantilla,
+			@Schema(description = "Carpeta y huella de la plantilla con que se escribió") String version,
+			@Schema(description = "DISPONIBLE en la aplicación, PENDIENTE, ENVIADA, FALLIDA (rechazada) u OMITIDA (sin dirección)",
+					example = "ENVIADA") String estado,
+			int intentos, String error, Instant en, Instant enviadaEn, Instant leidaEn) {
 	}
 
 }

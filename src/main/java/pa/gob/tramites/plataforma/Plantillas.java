@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.exceptions.TemplateProcessingException;
@@ -12,6 +13,7 @@ import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.expression.IStandardVariableExpression;
 import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
+import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 public class Plantillas {
 
 	private static final Locale ESPANOL = Locale.forLanguageTag("es-PA");
+
+	private static final String MUESTRA = "__muestra";
 
 	private final TemplateEngine motor = new TemplateEngine();
 
@@ -45,7 +49,37 @@ public class Plantillas {
 	 * @throws TemplateProcessingException if an expression is more than a path of names
 	 */
 	public String escribir(String html, Map<String, Object> modelo) {
-		return this.motor.process(html, new Context(ESPANOL, modelo));
+		return escribir(html, modelo, false);
+	}
+
+	/**
+	 * Fills a template in.
+	 * @param html the template
+	 * @param modelo values by name; nested values are maps and lists
+	 * @param muestra whether a value that is missing shows its name instead of nothing
+	 * @return the text, with the values escaped
+	 * @throws TemplateProcessingException if an expression is more than a path of names
+	 */
+	public String escribir(String html, Map<String, Object> modelo, boolean muestra) {
+		return this.motor.process(new TemplateSpec(html, TemplateMode.HTML), contexto(modelo, muestra));
+	}
+
+	/**
+	 * Fills a plain text template in, which writes values as {@code [(${numero})]}.
+	 * @param texto the template
+	 * @param modelo values by name; nested values are maps and lists
+	 * @param muestra whether a value that is missing shows its name instead of nothing
+	 * @return the text
+	 * @throws TemplateProcessingException if an expression is more than a path of names
+	 */
+	public String escribirTexto(String texto, Map<String, Object> modelo, boolean muestra) {
+		return this.motor.process(new TemplateSpec(texto, TemplateMode.TEXT), contexto(modelo, muestra));
+	}
+
+	private static Context contexto(Map<String, Object> modelo, boolean muestra) {
+		Context contexto = new Context(ESPANOL, modelo);
+		contexto.setVariable(MUESTRA, muestra);
+		return contexto;
 	}
 
 	private static final class SoloNombres implements IStandardVariableExpressionEvaluator {
@@ -65,7 +99,7 @@ public class Plantillas {
 			for (int i = 1; i < nombres.length && valor != null; i++) {
 				valor = (valor instanceof Map<?, ?> mapa) ? mapa.get(nombres[i]) : null;
 			}
-			return valor;
+			return (valor == null && Boolean.TRUE.equals(contexto.getVariable(MUESTRA))) ? "«" + ruta + "»" : valor;
 		}
 
 	}

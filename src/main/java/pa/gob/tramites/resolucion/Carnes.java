@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -53,11 +54,13 @@ public class Carnes {
 	 * @param personas ids of the people in the case
 	 * @param tipo kind of card, up to 30 characters
 	 * @param vigencia how long they are valid
+	 * @param avisoPrevio days before they expire when their holders are told; null for a
+	 * quarter of their validity, up to 30 days
 	 * @param zona the office's zone
 	 * @param por who issues them
 	 */
 	public record Emision(long tramiteId, String instanciaId, List<Long> personas, String tipo, Period vigencia,
-			ZoneId zona, String por) {
+			Period avisoPrevio, ZoneId zona, String por) {
 	}
 
 	/**
@@ -87,8 +90,12 @@ public class Carnes {
 		Correlativo correlativo = this.numerador.siguiente("CAR", emision.zona());
 		String numero = SERIE.escribir(correlativo.anio(), correlativo.numero());
 		this.jdbc.sql("""
-				insert into carne (numero, tramite_id, persona_id, tipo, emitido_en, vence, emitido_por)
-				values (:numero, :tramite, :persona, :tipo, :ahora, :vence, :por)
+				with anteriores as (
+					update carne set avisar_en = null
+					where tramite_id = :tramite and persona_id = :persona and avisado_en is null
+				)
+				insert into carne (numero, tramite_id, persona_id, tipo, emitido_en, vence, avisar_en, emitido_por)
+				values (:numero, :tramite, :persona, :tipo, :ahora, :vence, :avisar, :por)
 				""")
 			.param("numero", numero)
 			.param("tramite", emision.tramiteId())
@@ -96,9 +103,18 @@ public class Carnes {
 			.param("tipo", emision.tipo())
 			.param("ahora", this.reloj.instant().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("vence", vence)
+			.param("avisar", avisarEn(emision, vence))
 			.param("por", emision.por())
 			.update();
 		return numero;
+	}
+
+	private LocalDate avisarEn(Emision emision, LocalDate vence) {
+		if (emision.avisoPrevio() != null) {
+			return vence.minus(emision.avisoPrevio());
+		}
+		long vigencia = ChronoUnit.DAYS.between(LocalDate.ofInstant(this.reloj.instant(), emision.zona()), vence);
+		return vence.minusDays(Math.min(30, vigencia / 4));
 	}
 
 }

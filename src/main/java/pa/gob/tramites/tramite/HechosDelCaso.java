@@ -74,9 +74,10 @@ public record HechosDelCaso(long tramiteId, String numero, String tipo, String a
 	 * @param nacionalidad ISO 3166-1 alpha-3
 	 * @param parentesco relation to the applicant; null for the applicant
 	 * @param correo e-mail; null if it was not given
+	 * @param telefono telephone; null if it was not given
 	 */
 	public record Persona(long id, boolean titular, String tipoDocumento, String numeroDocumento, String nombre,
-			LocalDate fechaNacimiento, String nacionalidad, String parentesco, String correo) {
+			LocalDate fechaNacimiento, String nacionalidad, String parentesco, String correo, String telefono) {
 
 		/**
 		 * Age in whole years.

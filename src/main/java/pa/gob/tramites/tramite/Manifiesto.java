@@ -213,6 +213,7 @@ public final class Manifiesto {
 			estados();
 			transiciones();
 			mensajes();
+			avisos();
 			this.tipo.series().forEach((nombre, serie) -> serie("series." + nombre, serie));
 			return this.errores;
 		}
@@ -329,6 +330,42 @@ public final class Manifiesto {
 			}
 			else if (serie.escribir(2026, 999_999_999L).length() > 40) {
 				error(clave + ".formato", "El número resultante no puede pasar de 40 caracteres.");
+			}
+		}
+
+		private void avisos() {
+			for (int i = 0; i < this.tipo.avisos().size(); i++) {
+				TipoTramite.Aviso aviso = this.tipo.avisos().get(i);
+				String clave = "avisos[" + i + "]";
+				if (aviso == null || aviso.suceso() == null) {
+					error(clave + ".suceso", "Falta esta clave.");
+					continue;
+				}
+				patron(clave + ".plantilla", aviso.plantilla(), "[a-z0-9][a-z0-9.-]*\\.html", 100,
+						"un archivo de plantillas/ como cita-proxima.html");
+				if (aviso.canales().isEmpty()) {
+					error(clave + ".canales", "Indique al menos un canal.");
+				}
+				if (aviso.destinatarios().isEmpty()) {
+					error(clave + ".destinatarios", "Indique al menos un destinatario.");
+				}
+				for (String destino : aviso.destinatarios()) {
+					patron(clave + ".destinatarios", destino,
+							"titular|apoderado|presentador|responsable|grupo:[A-Z][A-Z0-9_]*", 100,
+							"titular, apoderado, presentador, responsable o grupo:CODIGO");
+				}
+				plazo(clave + ".antes", aviso.antes(), aviso.suceso() == Suceso.CARNE_POR_VENCER);
+				plazo(clave + ".despues", aviso.despues(), aviso.suceso() == Suceso.TAREA_ESCALADA);
+			}
+		}
+
+		private void plazo(String clave, java.time.Period valor, boolean corresponde) {
+			if (corresponde != (valor != null)) {
+				error(clave, corresponde ? "Falta esta clave." : "Este suceso no lleva esta clave.");
+			}
+			else if (valor != null && (valor.getYears() != 0 || valor.getMonths() != 0 || valor.getDays() < 1
+					|| valor.getDays() > 365)) {
+				error(clave, "Debe ser un número de días entre P1D y P365D.");
 			}
 		}
 

@@ -32,11 +32,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param desistimiento message that withdraws a case; null if it cannot be withdrawn
  * @param series numbering series of its documents, by name
  * @param etiquetas Spanish labels of codes shown to people
+ * @param avisos who is told of what
  */
 public record TipoTramite(String codigo, String nombre, String descripcion, String prefijo, String autoridad,
 		ZoneId zona, String calendario, String color, Period retencion, Inicio inicio, Reglas reglas,
 		List<Estado> estados, Map<String, List<String>> transiciones, Map<String, Mensaje> mensajes,
-		String desistimiento, Map<String, Serie> series, Map<String, String> etiquetas) {
+		String desistimiento, Map<String, Serie> series, Map<String, String> etiquetas, List<Aviso> avisos) {
 
 	public TipoTramite {
 		inicio = (inicio != null) ? inicio : new Inicio(List.of(), false, false, null);
@@ -47,6 +48,7 @@ public record TipoTramite(String codigo, String nombre, String descripcion, Stri
 		mensajes = copia(mensajes);
 		series = copia(series);
 		etiquetas = copia(etiquetas);
+		avisos = copia(avisos);
 	}
 
 	/**
@@ -164,6 +166,51 @@ public record TipoTramite(String codigo, String nombre, String descripcion, Stri
 	 * @param color {@code #rrggbb} for this type; null takes the catalogue's
 	 */
 	public record Estado(String codigo, String nombre, String color) {
+	}
+
+	/**
+	 * Who is told when something happens.
+	 *
+	 * @param suceso what happens
+	 * @param cuando data of the event that must have one of the values, by name
+	 * @param salvo data of the event that must not
+	 * @param destinatarios {@code titular}, {@code apoderado}, {@code presentador},
+	 * {@code responsable} (whoever has the task, or else its groups) or
+	 * {@code grupo:CODIGO}
+	 * @param canales how; e-mail and application by default
+	 * @param plantilla file of the template; the name of the event by default
+	 * @param obligatorio whether nobody can switch it off
+	 * @param antes how long before a card expires; only for that event
+	 * @param despues business days after a term passed; only for tasks that stay open
+	 */
+	public record Aviso(Suceso suceso, Map<String, List<String>> cuando, Map<String, List<String>> salvo,
+			List<String> destinatarios, List<Canal> canales, String plantilla, boolean obligatorio, Period antes,
+			Period despues) {
+
+		public Aviso {
+			cuando = copia(cuando);
+			salvo = copia(salvo);
+			destinatarios = copia(destinatarios);
+			canales = (canales != null) ? copia(canales) : List.of(Canal.CORREO, Canal.APLICACION);
+			plantilla = (plantilla != null || suceso == null) ? plantilla : suceso.codigo().replace('.', '-') + ".html";
+		}
+
+		/**
+		 * Whether it is due for an event.
+		 * @param hecho what happened
+		 * @param datos its data
+		 * @return whether the conditions hold
+		 */
+		public boolean procede(Suceso hecho, Map<String, Object> datos) {
+			return hecho == this.suceso
+					&& this.cuando.entrySet()
+						.stream()
+						.allMatch((una) -> una.getValue().contains(String.valueOf(datos.get(una.getKey()))))
+					&& this.salvo.entrySet()
+						.stream()
+						.noneMatch((una) -> una.getValue().contains(String.valueOf(datos.get(una.getKey()))));
+		}
+
 	}
 
 	/**

@@ -68,7 +68,7 @@ public class Tramites {
 							'tipoDocumento', p.tipo_documento, 'numeroDocumento', p.numero_documento,
 							'nombre', concat_ws(' ', p.primer_nombre, p.segundo_nombre, p.primer_apellido, p.segundo_apellido),
 							'fechaNacimiento', p.fecha_nacimiento, 'nacionalidad', p.nacionalidad,
-							'parentesco', p.parentesco, 'correo', p.correo) order by p.titular desc, p.id)
+							'parentesco', p.parentesco, 'correo', p.correo, 'telefono', p.telefono) order by p.titular desc, p.id)
 							from persona p where p.tramite_id = t.id) personas
 					from tramite t where t.instancia_id = :instancia
 					""")
@@ -76,6 +76,18 @@ public class Tramites {
 			.query((fila, n) -> leerHechos(fila))
 			.optional()
 			.orElseThrow(() -> sinCaso(instanciaId));
+	}
+
+	/**
+	 * The instance of a case of which only the id is at hand.
+	 * @param tramiteId id of the case file
+	 * @return its root process instance
+	 */
+	public String instancia(long tramiteId) {
+		return this.jdbc.sql("select instancia_id from tramite where id = :id")
+			.param("id", tramiteId)
+			.query(String.class)
+			.single();
 	}
 
 	/**
@@ -277,6 +289,23 @@ public class Tramites {
 			.query(Referencia::leer)
 			.optional()
 			.orElseThrow(() -> sinCaso(instanciaId));
+	}
+
+	/**
+	 * The cases of some instances.
+	 * @param instancias root process instances; those without a case are left out
+	 * @return what names each case, by instance
+	 */
+	public Map<String, Referencia> referencias(Collection<String> instancias) {
+		Map<String, Referencia> casos = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select id, coalesce(numero, ''), tipo, agencia, instancia_id from tramite where instancia_id in (:instancias)
+					""")
+			.param("instancias", instancias)
+			.query((org.springframework.jdbc.core.RowCallbackHandler) (fila) -> casos.put(fila.getString(5),
+					Referencia.leer(fila, 0)));
+		return casos;
 	}
 
 	private HechosDelCaso leerHechos(ResultSet fila) throws SQLException {

@@ -189,8 +189,8 @@ class Corrida {
 					.as("recorrido")
 					.isEqualTo(fin.recorrido());
 			}
-			List<String> avisos = dato("select evento from notificacion n join tramite t on t.id = n.tramite_id "
-					+ "where t.numero = :numero and n.canal = 'APLICACION'");
+			List<String> avisos = dato("select min(evento) from notificacion n join tramite t on t.id = n.tramite_id "
+					+ "where t.numero = :numero group by n.origen");
 			if (fin.notificaciones() != null) {
 				assertThat(avisos).as("notificaciones").containsExactlyInAnyOrderElementsOf(fin.notificaciones());
 			}

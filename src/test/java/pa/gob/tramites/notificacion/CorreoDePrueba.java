@@ -25,7 +25,7 @@ class CorreoDePrueba {
 	}
 
 	@Bean
-	JavaMailSender correo(GreenMail servidor) {
+	JavaMailSender remitenteDePrueba(GreenMail servidor) {
 		JavaMailSenderImpl correo = new JavaMailSenderImpl();
 		correo.setHost("127.0.0.1");
 		correo.setPort(servidor.getSmtp().getServerSetup().getPort());

@@ -1,23 +1,15 @@
 package pa.gob.tramites.proceso.delegado;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 import pa.gob.tramites.plataforma.FechaEscrita;
+import pa.gob.tramites.notificacion.PlantillaDeAviso;
+import pa.gob.tramites.proceso.despliegue.PlantillasDesplegadas;
 import pa.gob.tramites.proceso.ejecucion.Raiz;
-import pa.gob.tramites.proceso.ejecucion.SesionDelMotor;
 import pa.gob.tramites.tramite.ValoresDelCaso;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.StreamUtils;
 
 /**
  * A template of the case's model and the values that it may name: {@code tramite},
@@ -27,41 +19,28 @@ import org.springframework.util.StreamUtils;
 @Component
 class ModeloDePlantilla {
 
-	private static final String CARPETA = "plantillas/";
-
-	private final RepositoryService repositorio;
-
-	private final SesionDelMotor sesion;
+	private final PlantillasDesplegadas plantillas;
 
 	private final ValoresDelCaso valores;
 
-	ModeloDePlantilla(RepositoryService repositorio, SesionDelMotor sesion, ValoresDelCaso valores) {
-		this.repositorio = repositorio;
-		this.sesion = sesion;
+	ModeloDePlantilla(PlantillasDesplegadas plantillas, ValoresDelCaso valores) {
+		this.plantillas = plantillas;
 		this.valores = valores;
 	}
 
 	/**
-	 * The template that was deployed with the model of the case, or with the shared model
-	 * that is executing.
+	 * The template that was deployed with the model of the case, with the shared model
+	 * that is executing, or for all types.
 	 */
-	String html(Caso caso, String plantilla) {
-		return this.sesion
-			.consultar(() -> buscar(Raiz.de(caso.ejecucion()), plantilla).or(() -> buscar(caso.ejecucion(), plantilla))
-				.orElseThrow(() -> new IllegalStateException("El modelo no trae la plantilla «" + plantilla + "».")));
+	PlantillaDeAviso plantilla(Caso caso, String nombre) {
+		String raiz = Raiz.de(caso.ejecucion()).getProcessDefinitionId();
+		return this.plantillas.deDefinicion(raiz, nombre)
+			.or(() -> this.plantillas.deDefinicion(caso.ejecucion().getProcessDefinitionId(), nombre))
+			.orElseThrow(() -> new IllegalStateException("El modelo no trae la plantilla «" + nombre + "»."));
 	}
 
-	private Optional<String> buscar(DelegateExecution ejecucion, String plantilla) {
-		String despliegue = this.repositorio.getProcessDefinition(ejecucion.getProcessDefinitionId()).getDeploymentId();
-		if (!this.repositorio.getDeploymentResourceNames(despliegue).contains(CARPETA + plantilla)) {
-			return Optional.empty();
-		}
-		try (InputStream contenido = this.repositorio.getResourceAsStream(despliegue, CARPETA + plantilla)) {
-			return Optional.of(StreamUtils.copyToString(contenido, StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	String html(Caso caso, String plantilla) {
+		return plantilla(caso, plantilla).html();
 	}
 
 	Map<String, Object> valores(Caso caso) {

@@ -1,14 +1,20 @@
 package pa.gob.tramites.proceso.delegado;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 import pa.gob.tramites.notificacion.Aviso;
 import pa.gob.tramites.notificacion.Notificaciones;
 import pa.gob.tramites.plataforma.VisibleEnModelos;
+import pa.gob.tramites.tramite.Canal;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a notice about the case. It runs in a job, so that a mail server that is down
- * never undoes what an officer did.
+ * Gives a notice about the case. What a model says is part of the procedure, so nobody
+ * can switch it off. The message waits for a job of its own: a mail server that is down
+ * never holds up the case.
  */
 @Component("notificar")
 @VisibleEnModelos
@@ -26,11 +32,12 @@ class Notificar extends Delegado {
 
 	@Override
 	void ejecutar(Caso caso) {
-		String plantilla = caso.texto("plantilla");
-		Destinatario destino = Destinatario.de(caso, caso.texto("destinatario"));
-		this.notificaciones.avisar(new Aviso(caso.id(), caso.texto("evento"), caso.texto("asunto"), plantilla,
-				this.modelo.html(caso, plantilla), this.modelo.valores(caso), destino.cuenta(), destino.correo(),
-				caso.origen()));
+		String destinatario = caso.texto("destinatario");
+		Set<Canal> canales = destinatario.startsWith("grupo:") ? EnumSet.of(Canal.APLICACION)
+				: EnumSet.of(Canal.CORREO, Canal.APLICACION);
+		this.notificaciones.avisar(new Aviso(caso.hechos(), caso.texto("evento"), caso.textoOpcional("asunto"),
+				this.modelo.plantilla(caso, caso.texto("plantilla")), this.modelo.valores(caso), List.of(destinatario),
+				canales, true, caso.origen()));
 	}
 
 }

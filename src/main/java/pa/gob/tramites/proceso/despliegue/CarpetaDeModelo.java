@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import pa.gob.tramites.proceso.ejecucion.Sistema;
+
 /**
  * All that belongs to a trámite type, or the models that types share.
  *
@@ -20,6 +22,15 @@ record CarpetaDeModelo(String nombre, SortedMap<String, byte[]> archivos) {
 
 	CarpetaDeModelo {
 		archivos = Collections.unmodifiableSortedMap(new TreeMap<>(archivos));
+	}
+
+	boolean compartida() {
+		return esCompartida(this.nombre);
+	}
+
+	/** Whether a folder belongs to no type. */
+	static boolean esCompartida(String nombre) {
+		return COMUN.equals(nombre) || Sistema.CARPETA.equals(nombre);
 	}
 
 	boolean mismoContenido(Map<String, byte[]> otros) {

@@ -36,6 +36,9 @@ interface Entorno {
 
 	boolean existeProceso(String clave);
 
+	/** File names of the templates that every type may use. */
+	Set<String> plantillasComunes();
+
 	/** The process that another deployed model starts with a message. */
 	Optional<String> procesoQueEmpiezaCon(String mensaje);
 

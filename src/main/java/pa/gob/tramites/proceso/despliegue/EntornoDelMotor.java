@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -95,6 +96,21 @@ class EntornoDelMotor implements Entorno {
 			.createProcessDefinitionQuery()
 			.processDefinitionKey(clave)
 			.count());
+	}
+
+	@Override
+	public Set<String> plantillasComunes() {
+		return consultar((motor) -> motor.getRepositoryService()
+			.createDeploymentQuery()
+			.deploymentName(CarpetaDeModelo.COMUN)
+			.orderByDeploymentTime()
+			.desc()
+			.listPage(0, 1)
+			.stream()
+			.flatMap((comun) -> motor.getRepositoryService().getDeploymentResourceNames(comun.getId()).stream())
+			.filter((recurso) -> recurso.startsWith("plantillas/"))
+			.map((recurso) -> recurso.substring("plantillas/".length()))
+			.collect(Collectors.toSet()));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.proceso.turno.Turno;
+import pa.gob.tramites.proceso.ejecucion.Sistema;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,6 +61,12 @@ class GuardiaDeDespliegue implements Deployer {
 			propios.error("sin-agencia", null, null, "Un modelo es de todas las agencias; no se despliega en una.",
 					"Quite el tenant id del despliegue.");
 		}
+		String usuario = Context.getCommandContext().getAuthenticatedUserId();
+		if (Sistema.CARPETA.equals(despliegue.getName())
+				&& (usuario != null || !Auditoria.SISTEMA.equals(Auditoria.actor()))) {
+			propios.error("reservado", null, null,
+					"«" + Sistema.CARPETA + "» son los procesos de la plataforma; no se publican.", null);
+		}
 		RevisionDeModelo.Resultado resultado = this.revision.revisar(despliegue.getName(),
 				Desplegador.esDeCarpeta(despliegue.getSource()), archivos);
 		if (resultado.rechazado() || !propios.todos().isEmpty()) {
@@ -68,7 +75,6 @@ class GuardiaDeDespliegue implements Deployer {
 		}
 		resultado.hallazgos().forEach((aviso) -> LOG.info("{}: {}", despliegue.getName(), aviso.texto()));
 		resultado.tipo().ifPresent((tipo) -> this.tipos.getObject().publicar(tipo));
-		String usuario = Context.getCommandContext().getAuthenticatedUserId();
 		this.auditoria.getObject()
 			.registrarComo((usuario != null) ? usuario : Auditoria.actor(), "MODELO_PUBLICADO",
 					String.valueOf(despliegue.getName()), null, null, Map.of("despliegue", despliegue.getId(), "origen",

@@ -32,7 +32,7 @@ class LectorDeCarpetas {
 	/**
 	 * Reads every folder.
 	 * @param externa folder with {@code bpmn/} and {@code forms/}; null if there is none
-	 * @return the folders, shared models first, then by name
+	 * @return the folders, those of no type first, then by name
 	 * @throws ModeloRechazadoException if two files of a folder have the same name
 	 * @throws IOException if a file cannot be read
 	 */
@@ -43,7 +43,7 @@ class LectorDeCarpetas {
 		}
 		List<CarpetaDeModelo> lista = new ArrayList<>();
 		carpetas.forEach((nombre, archivos) -> lista.add(new CarpetaDeModelo(nombre, archivos)));
-		lista.sort(Comparator.comparing((CarpetaDeModelo carpeta) -> !carpeta.nombre().equals(CarpetaDeModelo.COMUN))
+		lista.sort(Comparator.comparing((CarpetaDeModelo carpeta) -> !carpeta.compartida())
 			.thenComparing(CarpetaDeModelo::nombre));
 		return lista;
 	}
@@ -90,7 +90,8 @@ class LectorDeCarpetas {
 	 */
 	static boolean pertenece(String archivo) {
 		if (archivo.startsWith(PLANTILLAS)) {
-			return archivo.indexOf('/', PLANTILLAS.length()) < 0 && archivo.endsWith(".html");
+			return archivo.indexOf('/', PLANTILLAS.length()) < 0
+					&& (archivo.endsWith(".html") || archivo.endsWith(".txt"));
 		}
 		return !archivo.contains("/") && (archivo.equals(Manifiesto.ARCHIVO)
 				|| EXTENSIONES.contains(archivo.substring(archivo.lastIndexOf('.') + 1)));

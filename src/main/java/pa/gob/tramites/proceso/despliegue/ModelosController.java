@@ -51,7 +51,7 @@ class ModelosController {
 
 	@PostMapping("/validar")
 	@Operation(summary = "Revisar un modelo sin publicarlo",
-			description = "Envíe en «archivos» todo lo de la carpeta: .bpmn, .dmn, .form, tramite.yml y plantillas .html.")
+			description = "Envíe en «archivos» todo lo de la carpeta: .bpmn, .dmn, .form, tramite.yml y plantillas .html o .txt.")
 	Revisado validar(@PathVariable String tipo, @RequestPart("archivos") List<MultipartFile> archivos) {
 		CarpetaDeModelo carpeta = carpeta(tipo, archivos);
 		RevisionDeModelo.Resultado resultado = this.revision.revisar(tipo, true, carpeta.archivos());
@@ -81,7 +81,7 @@ class ModelosController {
 		TreeMap<String, byte[]> contenido = new TreeMap<>();
 		for (MultipartFile archivo : archivos) {
 			String nombre = String.valueOf(archivo.getOriginalFilename()).replace('\\', '/');
-			if (nombre.endsWith(".html") && !nombre.contains("/")) {
+			if ((nombre.endsWith(".html") || nombre.endsWith(".txt")) && !nombre.contains("/")) {
 				nombre = "plantillas/" + nombre;
 			}
 			try {

@@ -30,7 +30,7 @@ import pa.gob.tramites.tramite.TipoTramite;
  */
 final class RevisionDeBpmn {
 
-	private static final Set<String> CON_EFECTOS_FUERA = Set.of("notificar", "llamarServicio");
+	private static final Set<String> CON_EFECTOS_FUERA = Set.of("notificar", "llamarServicio", "enviar");
 
 	private static final Pattern DELEGADO = Pattern.compile("[$#]\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}");
 
@@ -322,9 +322,9 @@ final class RevisionDeBpmn {
 		String plantilla = entrada.get("plantilla");
 		if (delegado.equals("notificar") && plantilla != null && !esExpresion(plantilla)
 				&& !this.contexto.archivos().contains("plantillas/" + plantilla)
-				&& !this.contexto.archivos().contains("plantillas/" + plantilla + ".html")) {
-			error("plantilla-desconocida", tarea, "La plantilla «" + plantilla + "» no está en la carpeta plantillas.",
-					null);
+				&& !this.entorno.plantillasComunes().contains(plantilla)) {
+			error("plantilla-desconocida", tarea,
+					"La plantilla «" + plantilla + "» no está en la carpeta plantillas ni es común.", null);
 		}
 		String destinatario = entrada.get("destinatario");
 		if (delegado.equals("notificar") && destinatario != null && destinatario.startsWith("grupo:")) {

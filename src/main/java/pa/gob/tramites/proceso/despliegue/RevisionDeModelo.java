@@ -15,6 +15,7 @@ import org.xml.sax.SAXException;
 import pa.gob.tramites.plataforma.ErrorCampo;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.proceso.formulario.LectorDeFormularios;
+import pa.gob.tramites.proceso.ejecucion.Sistema;
 import pa.gob.tramites.tramite.Manifiesto;
 import pa.gob.tramites.tramite.TipoTramite;
 
@@ -70,7 +71,7 @@ final class RevisionDeModelo {
 				case "form" -> formulario(archivo.getKey(), archivo.getValue(), formularios, hallazgos);
 				case "" -> hallazgos.error("archivo-ajeno", archivo.getKey(), null,
 						"Un despliegue lleva modelos .bpmn, tablas .dmn, formularios .form, " + Manifiesto.ARCHIVO
-								+ " y plantillas/*.html; este archivo no es ninguno de ellos.",
+								+ " y plantillas/*.html o *.txt; este archivo no es ninguno de ellos.",
 						null);
 				default -> {
 				}
@@ -81,6 +82,12 @@ final class RevisionDeModelo {
 			.forEach((raiz) -> Xml.hijos(raiz, Xml.BPMN, "process").forEach((p) -> procesos.add(p.getAttribute("id"))));
 		TipoTramite tipo = (manifiesto != null) ? manifiesto : publicado(procesos);
 		boolean rotoElManifiesto = manifiesto == null && archivos.containsKey(Manifiesto.ARCHIVO);
+		if (!Sistema.CARPETA.equals(nombre)) {
+			procesos.stream()
+				.filter(Sistema::es)
+				.forEach((p) -> hallazgos.error("reservado", null, p, "Los procesos «sistema-…» son de la plataforma.",
+						"Dé otro id al proceso."));
+		}
 		if (tipo != null) {
 			tipo(nombre, deCarpeta, tipo, archivos, bpmn, hallazgos);
 		}
@@ -116,6 +123,11 @@ final class RevisionDeModelo {
 			tipo.mensajes()
 				.forEach((nombre, mensaje) -> mensaje.grupos()
 					.forEach((grupo) -> grupo("mensajes." + nombre + ".grupos", grupo, hallazgos)));
+			tipo.avisos()
+				.stream()
+				.flatMap((aviso) -> aviso.destinatarios().stream())
+				.filter((destino) -> destino.startsWith("grupo:"))
+				.forEach((destino) -> grupo("avisos", destino.substring("grupo:".length()), hallazgos));
 			return tipo;
 		}
 		catch (ProblemaException ex) {
@@ -137,7 +149,7 @@ final class RevisionDeModelo {
 	}
 
 	private static String clase(String archivo) {
-		if (archivo.equals(Manifiesto.ARCHIVO) || archivo.matches("plantillas/[^/]+\\.html")) {
+		if (archivo.equals(Manifiesto.ARCHIVO) || archivo.matches("plantillas/[^/]+\\.(html|txt)")) {
 			return "otro";
 		}
 		if (archivo.endsWith(".bpmn") || archivo.endsWith(".bpmn20.xml")) {
@@ -193,10 +205,17 @@ final class RevisionDeModelo {
 					"El formulario de inicio «" + formulario + "» no está en este despliegue.",
 					"Despliegue el modelo junto con sus archivos .form.");
 		}
+		for (TipoTramite.Aviso aviso : tipo.avisos()) {
+			if (!archivos.containsKey("plantillas/" + aviso.plantilla())
+					&& !this.entorno.plantillasComunes().contains(aviso.plantilla())) {
+				hallazgos.error("plantilla-desconocida", Manifiesto.ARCHIVO, "avisos",
+						"La plantilla «" + aviso.plantilla() + "» no está en la carpeta plantillas ni es común.", null);
+			}
+		}
 	}
 
 	private void sinManifiesto(String nombre, Set<String> procesos, Map<String, Element> bpmn, Hallazgos hallazgos) {
-		if (CarpetaDeModelo.COMUN.equals(nombre)) {
+		if (CarpetaDeModelo.esCompartida(nombre)) {
 			return;
 		}
 		for (String proceso : procesos) {

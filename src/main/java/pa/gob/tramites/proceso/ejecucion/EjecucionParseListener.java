@@ -40,7 +40,9 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseProcess(Element elemento, ProcessDefinitionEntity proceso) {
-		proceso.addBuiltInListener(ExecutionListener.EVENTNAME_END, new CerrarTramite(this.tramites));
+		if (!Sistema.es(proceso.getKey())) {
+			proceso.addBuiltInListener(ExecutionListener.EVENTNAME_END, new CerrarTramite(this.tramites));
+		}
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package pa.gob.tramites.proceso.delegado;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pa.gob.tramites.PruebaDeIntegracion;
+import pa.gob.tramites.plataforma.EnvioFallidoException;
 import pa.gob.tramites.proceso.ejecucion.CasoDePrueba;
 import pa.gob.tramites.tramite.Motor;
 
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PruebaDeIntegracion
 class NotificarTest {
 
-	private static final String PLANTILLA = "<html lang=\"es\"><body><p th:text=\"${numero}\">x</p></body></html>";
+	private static final String PLANTILLA = "<title>x</title><p th:text=\"${numero}\">x</p>";
 
 	@Autowired
 	private CasoDePrueba caso;
@@ -64,59 +65,65 @@ class NotificarTest {
 		String instancia = enElAviso("apoderado");
 
 		this.trabajos.executeJob(trabajo(instancia).getId());
+		enviar(instancia);
 
 		assertThat(this.correo.getReceivedMessages()).singleElement().satisfies((mensaje) -> {
 			assertThat(mensaje.getSubject()).isEqualTo("Aviso de prueba: señal");
 			assertThat(mensaje.getAllRecipients()[0]).hasToString("carla.ruiz@example.com");
-			assertThat(cuerpo(mensaje)).contains("<p>PRUEBAEJ-2026-");
+			MimeMultipart partes = (MimeMultipart) mensaje.getContent();
+			assertThat(partes.getContentType()).startsWith("multipart/alternative");
+			assertThat((String) partes.getBodyPart(0).getContent()).contains("PRUEBAEJ-2026-").doesNotContain("<");
+			assertThat((String) partes.getBodyPart(1).getContent()).contains("<p>PRUEBAEJ-2026-")
+				.contains("Oficina de pruebas");
 		});
 		assertThat(canales(instancia))
 			.isEqualTo("APLICACION:recepcion:DISPONIBLE CORREO:carla.ruiz@example.com:ENVIADA");
 	}
 
 	@Test
-	void unGrupoSeEnteraEnLaAplicacion() {
-		String instancia = enElAviso("grupo:JEFATURA");
+	void deUnGrupoSeEnteranEnLaAplicacionQuienesVenLaAgencia() {
+		String instancia = enElAviso("grupo:ANALISIS");
 
 		this.trabajos.executeJob(trabajo(instancia).getId());
 
 		assertThat(this.correo.getReceivedMessages()).isEmpty();
-		assertThat(canales(instancia)).isEqualTo("APLICACION:grupo:JEFATURA:DISPONIBLE");
+		assertThat(canales(instancia)).contains("APLICACION:analista2:DISPONIBLE")
+			.contains("APLICACION:analista:DISPONIBLE")
+			.doesNotContain("CORREO");
 	}
 
 	@Test
-	void sinServidorDeCorreoElTramiteSigueIntactoYAlVolverSaleUnSoloMensaje() {
+	void unCorreoQueNoSaleNoDetieneElTramite() {
 		String instancia = enElAviso("apoderado");
 		this.correo.stop();
-		while (trabajo(instancia).getRetries() > 0) {
-			String id = trabajo(instancia).getId();
-			assertThatExceptionOfType(Exception.class).isThrownBy(() -> this.trabajos.executeJob(id));
-		}
-		assertThat(this.instancias.createIncidentQuery().processInstanceId(instancia).count()).isOne();
-		assertThat(canales(instancia)).isEqualTo("APLICACION:recepcion:DISPONIBLE");
+
+		this.trabajos.executeJob(trabajo(instancia).getId());
+		String envio = envio(instancia).getId();
+		assertThatExceptionOfType(EnvioFallidoException.class).isThrownBy(() -> this.trabajos.executeJob(envio))
+			.withMessageNotContaining("carla");
+
+		assertThat(this.motor.situacion(instancia).tareas()).extracting(Motor.Tarea::codigo).containsExactly("despues");
+		assertThat(canales(instancia))
+			.isEqualTo("APLICACION:recepcion:DISPONIBLE CORREO:carla.ruiz@example.com:PENDIENTE");
 
 		this.correo.start();
-		this.trabajos.setJobRetries(trabajo(instancia).getId(), 1);
-		this.trabajos.executeJob(trabajo(instancia).getId());
+		enviar(instancia);
 
 		assertThat(this.correo.getReceivedMessages()).hasSize(1);
-		assertThat(canales(instancia))
-			.isEqualTo("APLICACION:recepcion:DISPONIBLE CORREO:carla.ruiz@example.com:ENVIADA");
-		assertThat(this.motor.situacion(instancia).tareas()).extracting(Motor.Tarea::codigo).containsExactly("despues");
-		assertThat(this.instancias.createIncidentQuery().processInstanceId(instancia).count()).isZero();
 	}
 
 	@Test
-	void repetirElPasoTrasUnaFallaPosteriorNoRepiteElMensaje() {
+	void repetirElEnvioTrasUnaFallaPosteriorNoRepiteElMensaje() {
 		String instancia = enElAviso("apoderado");
-		String trabajo = trabajo(instancia).getId();
+		this.trabajos.executeJob(trabajo(instancia).getId());
+		String envio = envio(instancia).getId();
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> this.transaccion.executeWithoutResult((tx) -> {
-				this.trabajos.executeJob(trabajo);
+				this.trabajos.executeJob(envio);
 				throw new IllegalStateException("after sending, before committing");
 			}));
 
-		this.trabajos.executeJob(trabajo);
+		this.trabajos.executeJob(envio);
 
 		assertThat(this.correo.getReceivedMessages()).hasSize(1);
 	}
@@ -139,15 +146,28 @@ class NotificarTest {
 		return this.trabajos.createJobQuery().processInstanceId(instancia).singleResult();
 	}
 
+	private Job envio(String instancia) {
+		String aviso = this.jdbc.sql("""
+				select n.id::text from notificacion n join tramite t on t.id = n.tramite_id
+				where t.instancia_id = :i and n.estado = 'PENDIENTE'
+				""").param("i", instancia).query(String.class).single();
+		return this.trabajos.createJobQuery()
+			.processInstanceId(this.instancias.createProcessInstanceQuery()
+				.processInstanceBusinessKey(aviso, "sistema-enviar-aviso")
+				.singleResult()
+				.getId())
+			.singleResult();
+	}
+
+	private void enviar(String instancia) {
+		this.trabajos.executeJob(envio(instancia).getId());
+	}
+
 	private String canales(String instancia) {
 		return this.jdbc.sql("""
 				select string_agg(concat_ws(':', canal, destinatario, n.estado), ' ' order by n.canal)
 				from notificacion n join tramite t on t.id = n.tramite_id where t.instancia_id = :i
 				""").param("i", instancia).query(String.class).single();
-	}
-
-	private static String cuerpo(MimeMessage mensaje) throws Exception {
-		return (String) mensaje.getContent();
 	}
 
 }

@@ -30,8 +30,8 @@ class EntornoDePrueba implements Entorno {
 	final Map<String, String> inicios = new HashMap<>();
 
 	private final RevisorDeExpresiones expresiones = RevisorDePrueba.con("notificar", "numerar", "verificarRequisitos",
-			"generarCotizacion", "emitirRecibos", "agendarCita", "registrarResolucion", "emitirCarne",
-			"llamarServicio");
+			"generarCotizacion", "emitirRecibos", "agendarCita", "registrarResolucion", "emitirCarne", "llamarServicio",
+			"enviar");
 
 	private final Feel feel = new Feel(Clock.systemUTC(), () -> ZoneId.of("America/Panama"));
 
@@ -78,6 +78,11 @@ class EntornoDePrueba implements Entorno {
 	@Override
 	public boolean existeProceso(String clave) {
 		return this.procesos.contains(clave);
+	}
+
+	@Override
+	public Set<String> plantillasComunes() {
+		return Set.of("tramite-creado.html");
 	}
 
 	@Override

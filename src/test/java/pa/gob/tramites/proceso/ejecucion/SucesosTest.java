@@ -119,7 +119,7 @@ class SucesosTest {
 		HechosDelCaso hechos = this.tramites.hechos(this.instancia);
 		this.carnes.emitir(new Carnes.Emision(hechos.tramiteId(), this.instancia,
 				hechos.personas().stream().map(HechosDelCaso.Persona::id).toList(), "PROVISIONAL", Period.ofMonths(1),
-				ZoneId.of("America/Panama"), "fotografa"));
+				null, ZoneId.of("America/Panama"), "fotografa"));
 
 		assertThat(eventos()).singleElement().satisfies((evento) -> {
 			assertThat(evento.suceso()).isEqualTo(Suceso.CARNE_LISTO);
