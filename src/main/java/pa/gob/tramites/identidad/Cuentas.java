@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -102,14 +103,31 @@ class Cuentas {
 	 * @return the actor
 	 */
 	SesionDeActor sesion(Cuenta cuenta) {
-		Rol.Alcance alcance = this.roles.alcanceDe(cuenta.roles());
-		Actor actor = new Actor(cuenta.usuario(), cuenta.nombreCompleto(), Set.copyOf(cuenta.roles()),
-				Set.copyOf(cuenta.agencias()), alcance == Rol.Alcance.TODAS, null,
-				this.roles.permisosDe(cuenta.roles()), alcance.compareTo(Rol.Alcance.PROPIOS) <= 0, cuenta.idoneidad(),
-				null);
-		return new SesionDeActor(actor,
-				this.roles.esFuncionario(cuenta.roles()) ? SesionDeActor.FUNCIONARIO : SesionDeActor.PARTICULAR,
+		return new SesionDeActor(actor(cuenta, this.roles.permisosDe(cuenta.roles())), clase(cuenta),
 				this.roles.aplicacionesDe(cuenta.roles()));
+	}
+
+	/**
+	 * The account as the one who acts with a pass.
+	 * @param cuenta an active account
+	 * @param ambitos what the pass is for
+	 * @return the actor, with the permissions that the account and the pass share
+	 */
+	SesionDeActor pase(Cuenta cuenta, Set<String> ambitos) {
+		Set<String> permisos = new TreeSet<>(this.roles.permisosDe(cuenta.roles()));
+		permisos.retainAll(ambitos);
+		return SesionDeActor.conPase(actor(cuenta, permisos), clase(cuenta));
+	}
+
+	private Actor actor(Cuenta cuenta, Set<String> permisos) {
+		Rol.Alcance alcance = this.roles.alcanceDe(cuenta.roles());
+		return new Actor(cuenta.usuario(), cuenta.nombreCompleto(), Set.copyOf(cuenta.roles()),
+				Set.copyOf(cuenta.agencias()), alcance == Rol.Alcance.TODAS, null, permisos,
+				alcance.compareTo(Rol.Alcance.PROPIOS) <= 0, cuenta.idoneidad(), null);
+	}
+
+	private String clase(Cuenta cuenta) {
+		return this.roles.esFuncionario(cuenta.roles()) ? SesionDeActor.FUNCIONARIO : SesionDeActor.PARTICULAR;
 	}
 
 	static Cuenta leer(ResultSet fila, int numero) throws SQLException {

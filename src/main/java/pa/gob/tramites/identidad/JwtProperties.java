@@ -17,9 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audiencia audience claim
  * @param acceso life of an access token
  * @param refresco life of a refresh token
+ * @param pase life of the pass that a webapp exchanges its session for
  */
 @ConfigurationProperties("tramites.jwt")
 record JwtProperties(String clave, String claveAnterior, @DefaultValue("datos/jwt.clave") Path archivo,
 		@DefaultValue("tramites") String emisor, @DefaultValue("tramites-api") String audiencia,
-		@DefaultValue("30m") Duration acceso, @DefaultValue("7d") Duration refresco) {
+		@DefaultValue("30m") Duration acceso, @DefaultValue("7d") Duration refresco,
+		@DefaultValue("5m") Duration pase) {
 }

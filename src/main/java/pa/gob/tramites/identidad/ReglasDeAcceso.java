@@ -46,6 +46,9 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/api/v1/admin/feriados/**", permiso("catalogos:administrar")),
 			regla(TODOS, "/api/v1/admin/notificaciones/**", permiso("motor:supervisar")),
 			regla(TODOS, "/api/v1/modelos/**", permiso("modelos:publicar")),
+			// A pass opens cases and not the account that it was given to
+			regla(POST, "/api/v1/auth/**",
+					todas(autenticado(), AuthorizationManagers.not(permiso(SesionDeActor.PASE)))),
 			// Administration that no row names
 			regla(TODOS, "/api/v1/admin/**", nadie()), regla(TODOS, "/api/v1/**", autenticado()));
 
@@ -114,6 +117,8 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/camunda/api/cockpit/**", aplicacion("cockpit")),
 			regla(TODOS, "/camunda/api/admin/**", alguno(aplicacion("admin"), aplicacion("cockpit"))),
 			regla(TODOS, "/camunda/api/tasklist/**", aplicacion("tasklist")),
+			// The session of Tasklist for a pass to the case API
+			regla(POST, "/camunda/api/expediente/{motor}/pase", aplicacion("tasklist")),
 			// The engine's REST API as Tasklist uses it
 			regla(TODOS, MOTOR_WEB + "task/**", deCualquiera()), regla(TODOS, MOTOR_WEB + "filter/**", deCualquiera()),
 			regla(GET, MOTOR_WEB + "process-definition/**", deCualquiera()),

@@ -33,9 +33,15 @@ public class Roles {
 
 	private final Map<String, String> permisos;
 
+	private final Set<String> delPase;
+
 	Roles() {
 		Archivo archivo = leer();
 		this.permisos = Map.copyOf(archivo.permisos());
+		this.delPase = Set.copyOf(archivo.pase());
+		if (!this.permisos.keySet().containsAll(this.delPase)) {
+			throw new IllegalStateException("identidad/roles.yml: the pass names an unknown permission");
+		}
 		for (Rol rol : archivo.roles()) {
 			comprobar(rol);
 			if (this.porCodigo.put(rol.codigo(), rol) != null) {
@@ -70,6 +76,14 @@ public class Roles {
 	 */
 	public Map<String, String> permisos() {
 		return this.permisos;
+	}
+
+	/**
+	 * What a webapp's pass to the case API is for, whoever holds it.
+	 * @return permissions
+	 */
+	Set<String> delPase() {
+		return this.delPase;
 	}
 
 	/**
@@ -166,7 +180,7 @@ public class Roles {
 		}
 	}
 
-	private record Archivo(Map<String, String> permisos, List<Rol> roles) {
+	private record Archivo(Map<String, String> permisos, List<String> pase, List<Rol> roles) {
 	}
 
 }

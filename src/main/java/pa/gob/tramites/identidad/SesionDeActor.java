@@ -23,23 +23,42 @@ final class SesionDeActor extends AbstractAuthenticationToken {
 	/** Authority of citizens and lawyers. */
 	static final String PARTICULAR = "ROLE_PARTICULAR";
 
+	/** Authority of whoever calls with a pass: for cases, not for the account itself. */
+	static final String PASE = "ROLE_PASE";
+
 	/** Prefix of the authority to open a webapp of the engine. */
 	static final String APLICACION_WEB = "WEBAPP_";
 
 	private final transient Actor actor;
 
 	SesionDeActor(Actor actor, String clase, Set<String> aplicaciones) {
-		super(autoridades(actor, clase, aplicaciones));
+		this(actor, aplicaciones, clase);
+	}
+
+	private SesionDeActor(Actor actor, Set<String> aplicaciones, String... clases) {
+		super(autoridades(actor, aplicaciones, clases));
 		this.actor = actor;
 		setAuthenticated(true);
 	}
 
-	private static List<GrantedAuthority> autoridades(Actor actor, String clase, Set<String> aplicaciones) {
+	/**
+	 * An actor that calls with a pass.
+	 * @param actor who, with the permissions that the pass leaves
+	 * @param clase one of {@link #FUNCIONARIO} and {@link #PARTICULAR}
+	 * @return the authentication
+	 */
+	static SesionDeActor conPase(Actor actor, String clase) {
+		return new SesionDeActor(actor, Set.of(), clase, PASE);
+	}
+
+	private static List<GrantedAuthority> autoridades(Actor actor, Set<String> aplicaciones, String... clases) {
 		List<GrantedAuthority> autoridades = new ArrayList<>();
 		actor.permisos().forEach((permiso) -> autoridades.add(new SimpleGrantedAuthority(permiso)));
 		actor.grupos().forEach((grupo) -> autoridades.add(new SimpleGrantedAuthority("ROLE_" + grupo)));
 		aplicaciones.forEach((una) -> autoridades.add(new SimpleGrantedAuthority(APLICACION_WEB + una)));
-		autoridades.add(new SimpleGrantedAuthority(clase));
+		for (String clase : clases) {
+			autoridades.add(new SimpleGrantedAuthority(clase));
+		}
 		return autoridades;
 	}
 

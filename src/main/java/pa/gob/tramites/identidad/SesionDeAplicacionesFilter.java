@@ -54,6 +54,15 @@ final class SesionDeAplicacionesFilter extends OncePerRequestFilter {
 			}
 		}
 		cadena.doFilter(peticion, respuesta);
+		retirarPase(peticion.getSession(false));
+	}
+
+	/** Signing out of a webapp empties its session without ending it. */
+	private static void retirarPase(HttpSession sesion) {
+		if (sesion != null && sesion.getAttribute(PaseController.LLAVE) != null
+				&& AuthenticationUtil.getAuthsFromSession(sesion).getAuthentications().isEmpty()) {
+			sesion.removeAttribute(PaseController.LLAVE);
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,12 +133,7 @@ class Sesiones {
 	public void cerrar(TokensDeAcceso.Llamada llamada) {
 		this.tokens.revocar(llamada.jti(), llamada.vence());
 		if (llamada.sesion() != null) {
-			this.jdbc
-				.sql("update sesion set revocada_en = :ahora, motivo = 'SALIDA' where id = :id and revocada_en is null")
-				.param("ahora", ahora())
-				.param("id", llamada.sesion())
-				.update();
-			this.tokens.olvidarSesiones();
+			revocar(llamada.sesion());
 		}
 		this.auditoria.registrar("SALIDA", llamada.actor().getName(), Map.of());
 	}
@@ -158,6 +154,55 @@ class Sesiones {
 				on conflict (usuario) do update set version = cuenta.version + 1
 				""").param("usuario", usuario).param("ahora", ahora()).update();
 		this.cuentas.olvidar(usuario);
+		this.tokens.olvidarSesiones();
+	}
+
+	/**
+	 * A pass for the account that a webapp's session belongs to.
+	 * @param sesion id of the log-in: the same one each time, until the session ends
+	 * @param cuenta an active account
+	 * @param ambitos what the pass is for
+	 * @return the token, empty if the account's log-ins were revoked since the first one
+	 */
+	@Transactional
+	public Optional<String> darPase(UUID sesion, Cuenta cuenta, Collection<String> ambitos) {
+		OffsetDateTime ahora = ahora();
+		limpiar(ahora);
+		int vigente = this.jdbc.sql("""
+				insert into sesion (id, usuario, creada_en, vence_en) values (:id, :usuario, :ahora, :vence)
+				on conflict (id) do update set vence_en = excluded.vence_en where sesion.revocada_en is null
+				""")
+			.param("id", sesion)
+			.param("usuario", cuenta.usuario())
+			.param("ahora", ahora)
+			.param("vence", ahora.plus(this.propiedades.pase()))
+			.update();
+		return (vigente == 1) ? Optional.of(this.tokens.emitirPase(cuenta, sesion, ambitos)) : Optional.empty();
+	}
+
+	/**
+	 * How long a pass lives.
+	 * @return the life
+	 */
+	public Duration vidaDelPase() {
+		return this.propiedades.pase();
+	}
+
+	/**
+	 * Ends the passes of a webapp's session, because the session ended.
+	 * @param sesion id of the log-in
+	 */
+	@Transactional
+	public void retirarPase(UUID sesion) {
+		revocar(sesion);
+	}
+
+	private void revocar(UUID sesion) {
+		this.jdbc
+			.sql("update sesion set revocada_en = :ahora, motivo = 'SALIDA' where id = :id and revocada_en is null")
+			.param("ahora", ahora())
+			.param("id", sesion)
+			.update();
 		this.tokens.olvidarSesiones();
 	}
 

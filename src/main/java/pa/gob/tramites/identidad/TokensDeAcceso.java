@@ -1,11 +1,13 @@
 package pa.gob.tramites.identidad;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.crypto.SecretKey;
@@ -14,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
@@ -90,13 +93,28 @@ class TokensDeAcceso {
 	 * @return the signed token
 	 */
 	String emitir(Cuenta cuenta, UUID sesion) {
-		return emitir(cuenta.usuario()).claim(SESION, sesion.toString())
+		return dePersona(cuenta, sesion, this.propiedades.acceso()).compact();
+	}
+
+	/**
+	 * A pass: a token for what a webapp shows of the cases, not for the rest of what its
+	 * account may do.
+	 * @param cuenta the account
+	 * @param sesion the log-in that it belongs to
+	 * @param ambitos the permissions that it keeps, if the account has them
+	 * @return the signed token, valid for minutes
+	 */
+	String emitirPase(Cuenta cuenta, UUID sesion, Collection<String> ambitos) {
+		return dePersona(cuenta, sesion, this.propiedades.pase()).claim(AMBITO, String.join(" ", ambitos)).compact();
+	}
+
+	private JwtBuilder dePersona(Cuenta cuenta, UUID sesion, Duration vida) {
+		return emitir(cuenta.usuario(), vida).claim(SESION, sesion.toString())
 			.claim(VERSION, cuenta.version())
 			.claim("nombre", cuenta.nombreCompleto())
 			.claim("email", cuenta.email())
 			.claim("roles", cuenta.roles())
-			.claim("agencias", cuenta.agencias())
-			.compact();
+			.claim("agencias", cuenta.agencias());
 	}
 
 	/**
@@ -106,7 +124,8 @@ class TokensDeAcceso {
 	 * @return the signed token
 	 */
 	String emitir(Aplicacion aplicacion, Collection<String> ambitos) {
-		return emitir(Aplicaciones.PREFIJO + aplicacion.id()).claim(APLICACION, aplicacion.id())
+		return emitir(Aplicaciones.PREFIJO + aplicacion.id(), this.propiedades.acceso())
+			.claim(APLICACION, aplicacion.id())
 			.claim(VERSION, aplicacion.version())
 			.claim("nombre", aplicacion.nombre())
 			.claim("roles", List.of(this.aplicaciones.rol()))
@@ -115,7 +134,7 @@ class TokensDeAcceso {
 			.compact();
 	}
 
-	private io.jsonwebtoken.JwtBuilder emitir(String sujeto) {
+	private JwtBuilder emitir(String sujeto, Duration vida) {
 		Instant ahora = this.reloj.instant();
 		return Jwts.builder()
 			.header()
@@ -129,7 +148,7 @@ class TokensDeAcceso {
 			.and()
 			.subject(sujeto)
 			.issuedAt(Date.from(ahora))
-			.expiration(Date.from(ahora.plus(this.propiedades.acceso())))
+			.expiration(Date.from(ahora.plus(vida)))
 			.signWith(this.claves.actual(), Jwts.SIG.HS256);
 	}
 
@@ -174,8 +193,10 @@ class TokensDeAcceso {
 		}
 		return this.cuentas.reciente(datos.getSubject())
 			.filter((cuenta) -> cuenta.activo() && cuenta.version() == version)
-			.map((cuenta) -> new Llamada(this.cuentas.sesion(cuenta), jti, sesion, datos.getExpiration().toInstant(),
-					cuenta.debeCambiarClave()));
+			.map((cuenta) -> new Llamada(
+					(ambitos != null) ? this.cuentas.pase(cuenta, Set.of(ambitos.split(" ")))
+							: this.cuentas.sesion(cuenta),
+					jti, sesion, datos.getExpiration().toInstant(), cuenta.debeCambiarClave()));
 	}
 
 	private boolean revocado(UUID jti, UUID sesion) {

@@ -58,7 +58,7 @@ class ClavesJwtTest {
 	void fueraDeProduccionLaCreaUnaVezYSoloParaSuDuenio(@TempDir Path carpeta) throws IOException {
 		Path archivo = carpeta.resolve("sub/jwt.clave");
 		JwtProperties propiedades = new JwtProperties(null, null, archivo, "e", "a", Duration.ofMinutes(1),
-				Duration.ofDays(1));
+				Duration.ofDays(1), Duration.ofMinutes(1));
 		String primera = new ClavesJwt(propiedades, new MockEnvironment()).idActual();
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archivo))).isEqualTo("rw-------");
 		assertThat(new ClavesJwt(propiedades, new MockEnvironment()).idActual()).isEqualTo(primera);
@@ -68,7 +68,7 @@ class ClavesJwtTest {
 		MockEnvironment entorno = new MockEnvironment().withProperty("spring.datasource.password", contrasenaDeBase);
 		entorno.setActiveProfiles(perfil);
 		return new ClavesJwt(new JwtProperties(clave, anterior, Path.of("target/nunca"), "e", "a",
-				Duration.ofMinutes(1), Duration.ofDays(1)), entorno);
+				Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMinutes(1)), entorno);
 	}
 
 	private static String azar(int bytes, int semilla) {

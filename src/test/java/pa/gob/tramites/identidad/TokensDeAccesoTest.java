@@ -143,11 +143,11 @@ class TokensDeAccesoTest {
 		String vieja = base64(1);
 		String nueva = base64(2);
 		TokensDeAcceso antes = tokens(new JwtProperties(vieja, null, null, "tramites", "tramites-api",
-				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7)));
+				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7), java.time.Duration.ofMinutes(5)));
 		TokensDeAcceso rotada = tokens(new JwtProperties(nueva, vieja, null, "tramites", "tramites-api",
-				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7)));
+				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7), java.time.Duration.ofMinutes(5)));
 		TokensDeAcceso despues = tokens(new JwtProperties(nueva, null, null, "tramites", "tramites-api",
-				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7)));
+				java.time.Duration.ofMinutes(30), java.time.Duration.ofDays(7), java.time.Duration.ofMinutes(5)));
 		String token = antes.emitir(this.cuentas.buscar("recepcion").orElseThrow(), UUID.fromString(this.sesion));
 		assertThat(rotada.verificar(token)).isPresent();
 		assertThat(despues.verificar(token)).isEmpty();

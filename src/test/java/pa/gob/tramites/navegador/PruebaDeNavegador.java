@@ -222,6 +222,16 @@ public abstract class PruebaDeNavegador {
 	}
 
 	/**
+	 * Runs a script in the page that answers later, by calling its last argument.
+	 * @param guion body of a function
+	 * @param argumentos its other arguments
+	 * @return what it answered
+	 */
+	protected final Object ejecutarDespacio(String guion, Object... argumentos) {
+		return navegador.executeAsyncScript(guion, argumentos);
+	}
+
+	/**
 	 * Waits until every visible text has the contrast that WCAG 2.1 AA asks for: while a
 	 * page loads or fades in, some have not.
 	 */

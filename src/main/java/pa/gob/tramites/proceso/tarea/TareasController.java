@@ -83,7 +83,7 @@ class TareasController {
 	}
 
 	@GetMapping("/{id}")
-	@PreAuthorize("hasAnyAuthority('tareas:trabajar', 'tramites:reasignar')")
+	@PreAuthorize("hasAuthority('tramites:leer')")
 	@Operation(summary = "Consultar una tarea", description = "Con el trámite al que pertenece.")
 	DetalleDeTarea consultar(@PathVariable String id) {
 		return this.trabajar.consultar(id);

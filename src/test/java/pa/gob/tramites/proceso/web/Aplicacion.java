@@ -78,6 +78,19 @@ public final class Aplicacion {
 					(json != null) ? HttpRequest.BodyPublishers.ofString(json) : HttpRequest.BodyPublishers.noBody()));
 	}
 
+	/**
+	 * Sends a request as another site would make the browser send it: with the cookies
+	 * and without the CSRF token.
+	 * @param metodo HTTP method
+	 * @param ruta path from the root
+	 * @return the answer
+	 */
+	public HttpResponse<String> pedirDesdeOtroSitio(String metodo, String ruta) {
+		return mandar(HttpRequest.newBuilder(URI.create(this.base + ruta))
+			.header("Origin", "https://otro.example")
+			.method(metodo, HttpRequest.BodyPublishers.noBody()));
+	}
+
 	private HttpResponse<String> enviar(HttpRequest.Builder peticion) {
 		this.galletas.getCookieStore()
 			.getCookies()
@@ -86,6 +99,10 @@ public final class Aplicacion {
 			.map(HttpCookie::getValue)
 			.findFirst()
 			.ifPresent((ficha) -> peticion.header("X-XSRF-TOKEN", ficha));
+		return mandar(peticion);
+	}
+
+	private HttpResponse<String> mandar(HttpRequest.Builder peticion) {
 		try {
 			return this.http.send(peticion.build(), HttpResponse.BodyHandlers.ofString());
 		}

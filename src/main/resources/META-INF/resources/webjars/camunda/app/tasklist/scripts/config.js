@@ -16,7 +16,7 @@ export default {
 		normal: 'LLL',
 		long: 'LLLL'
 	},
-	customScripts: ['scripts/tramites/formularios'],
+	customScripts: ['scripts/tramites/formularios', 'scripts/tramites/expediente'],
 	disableWelcomeMessage: true,
 	shortcuts: {
 		claimTask: {

@@ -1,0 +1,63 @@
+/* Dates as an office in Panama writes them. */
+
+const ZONA = 'America/Panama';
+const DIA = 86_400_000;
+const fechaCorta = new Intl.DateTimeFormat('es-PA', { day: 'numeric', month: 'short', year: 'numeric', timeZone: ZONA });
+const fechaLarga = new Intl.DateTimeFormat('es-PA', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONA });
+const horaCorta = new Intl.DateTimeFormat('es-PA', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONA });
+const soloFecha = new Intl.DateTimeFormat('es-PA', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const relativa = new Intl.RelativeTimeFormat('es', { numeric: 'auto' });
+
+/** "3 nov 2026", of an instant. */
+export function dia(instante) {
+	return instante ? fechaCorta.format(new Date(instante)) : null;
+}
+
+/** "martes, 3 de noviembre de 2026". */
+export function diaLargo(instante) {
+	return fechaLarga.format(new Date(instante));
+}
+
+/** "3 nov 2026, 14:05". */
+export function momento(instante) {
+	return instante ? `${dia(instante)}, ${hora(instante)}` : null;
+}
+
+/** "14:05". */
+export function hora(instante) {
+	return horaCorta.format(new Date(instante));
+}
+
+/** "3 nov 2026", of a date without time ("2026-11-03"), which is the same day everywhere. */
+export function fecha(texto) {
+	return texto ? soloFecha.format(new Date(`${texto}T00:00:00Z`)) : null;
+}
+
+/** "hace 3 días", "mañana". */
+export function hace(instante, ahora = Date.now()) {
+	const diferencia = new Date(instante).getTime() - ahora;
+	if (Math.abs(diferencia) < 3_600_000) {
+		return relativa.format(Math.round(diferencia / 60_000), 'minute');
+	}
+	if (Math.abs(diferencia) < DIA) {
+		return relativa.format(Math.round(diferencia / 3_600_000), 'hour');
+	}
+	return relativa.format(Math.round(diferencia / DIA), 'day');
+}
+
+/** Whole years from a date of birth to today. */
+export function edad(nacimiento, hoy = hoyEnPanama()) {
+	const [a, m, d] = nacimiento.split('-').map(Number);
+	const [ha, hm, hd] = hoy.split('-').map(Number);
+	return ha - a - (hm < m || (hm === m && hd < d) ? 1 : 0);
+}
+
+/** "2026-11-03" of today in the office. */
+export function hoyEnPanama() {
+	return new Intl.DateTimeFormat('en-CA', { timeZone: ZONA }).format(new Date());
+}
+
+/** Days from today to a date; negative when it is past. */
+export function diasHasta(texto) {
+	return Math.round((Date.parse(`${texto}T00:00:00Z`) - Date.parse(`${hoyEnPanama()}T00:00:00Z`)) / DIA);
+}
