@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 
 import pa.gob.tramites.plataforma.RechazoDeNegocio;
@@ -97,7 +98,11 @@ public class Citas {
 	}
 
 	static Map<String, Object> datos(long id, String tipo, Instant inicio, String lugar) {
-		return Map.of("cita", id, "clase", tipo, "inicio", inicio.toString(), "lugar", (lugar != null) ? lugar : "");
+		Map<String, Object> datos = new HashMap<>(Map.of("cita", id, "clase", tipo, "inicio", inicio.toString()));
+		if (lugar != null) {
+			datos.put("lugar", lugar);
+		}
+		return datos;
 	}
 
 	private static OffsetDateTime utc(Instant momento) {

@@ -55,8 +55,10 @@ class AdministracionDeAvisosController {
 	@Transactional(readOnly = true)
 	@Operation(summary = "Registro de avisos, del más reciente al más antiguo",
 			description = "Los de las agencias de quien consulta.")
-	Registro registro(@RequestParam(required = false) Estado estado, @RequestParam(required = false) Canal canal,
-			@Parameter(example = "tramite.creado") @RequestParam(required = false) String evento,
+	Registro registro(@Parameter(description = "Hasta dónde llegaron") @RequestParam(required = false) Estado estado,
+			@Parameter(description = "Por dónde salieron") @RequestParam(required = false) Canal canal,
+			@Parameter(description = "Qué ocurrió",
+					example = "tramite.creado") @RequestParam(required = false) String evento,
 			@Parameter(description = "Número del trámite") @RequestParam(required = false) String tramite,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limite,
 			@Parameter(description = "Valor de «siguiente» de la página anterior") @RequestParam(
@@ -104,7 +106,8 @@ class AdministracionDeAvisosController {
 
 	@GetMapping("/{id}/intentos")
 	@Transactional(readOnly = true)
-	@Operation(summary = "Intentos de enviar un aviso, en orden")
+	@Operation(summary = "Intentos de enviar un aviso, en orden",
+			description = "Cuándo fue cada uno, cómo terminó y por qué no salió.")
 	List<Intento> intentos(@PathVariable long id) {
 		exigir(id);
 		return this.jdbc
@@ -170,18 +173,18 @@ class AdministracionDeAvisosController {
 	private record Destinado(Estado estado, long tramiteId, String numero, String agencia) {
 	}
 
-	@Schema(description = "Página del registro de avisos")
+	@Schema(name = "RegistroDeAvisos", description = "Página del registro de avisos")
 	record Registro(List<Enviado> elementos,
 			@Schema(description = "Cursor de la página siguiente; falta en la última") String siguiente) {
 	}
 
-	@Schema(description = "Aviso del registro")
+	@Schema(name = "AvisoRegistrado", description = "Aviso del registro")
 	record Enviado(long id, String tramite, String evento, String canal, String destinatario, String asunto,
 			String plantilla, @Schema(description = "Carpeta y huella de la plantilla") String version, String estado,
 			int intentos, String error, Instant en, Instant enviadoEn) {
 	}
 
-	@Schema(description = "Intento de envío")
+	@Schema(name = "IntentoDeEnvio", description = "Intento de envío")
 	record Intento(int intento, Instant en, @Schema(description = "ENVIADA, FALLIDA o REINTENTAR") String resultado,
 			String error) {
 	}

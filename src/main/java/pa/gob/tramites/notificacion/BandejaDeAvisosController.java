@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/notificaciones")
 @PreAuthorize("hasAuthority('tramites:leer')")
-@Tag(name = "Avisos")
+@Tag(name = "Avisos", description = "Avisos recibidos, preferencias y registro de envíos")
 class BandejaDeAvisosController {
 
 	/** Beyond this a counter says «99+». */
@@ -50,7 +50,8 @@ class BandejaDeAvisosController {
 
 	@GetMapping
 	@Transactional(readOnly = true)
-	@Operation(summary = "Mis avisos, del más reciente al más antiguo")
+	@Operation(summary = "Mis avisos, del más reciente al más antiguo",
+			description = "Los dirigidos a la cuenta de quien consulta, con cuántos faltan por leer.")
 	Bandeja avisos(
 			@Parameter(description = "Solo los que faltan por leer") @RequestParam(
 					defaultValue = "false") boolean sinLeer,
@@ -77,7 +78,8 @@ class BandejaDeAvisosController {
 
 	@GetMapping("/sin-leer")
 	@Transactional(readOnly = true)
-	@Operation(summary = "Cuántos avisos me faltan por leer; como mucho 100")
+	@Operation(summary = "Cuántos avisos me faltan por leer; como mucho 100",
+			description = "Para el contador de la bandeja: cuesta lo mismo con muchos avisos que con pocos.")
 	Contador sinLeer() {
 		return new Contador(contar());
 	}
@@ -85,7 +87,8 @@ class BandejaDeAvisosController {
 	@PostMapping("/{id}/leida")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Transactional
-	@Operation(summary = "Marcar un aviso mío como leído")
+	@Operation(summary = "Marcar un aviso mío como leído",
+			description = "Repetirlo no cambia nada; conserva la fecha de la primera vez.")
 	void leer(@PathVariable long id) {
 		int filas = this.jdbc.sql("""
 				update notificacion set leida_en = coalesce(leida_en, :ahora)
@@ -102,7 +105,8 @@ class BandejaDeAvisosController {
 
 	@PostMapping("/leidas")
 	@Transactional
-	@Operation(summary = "Marcar todos mis avisos como leídos")
+	@Operation(summary = "Marcar todos mis avisos como leídos",
+			description = "Los que lleguen después quedan por leer.")
 	Contador leerTodas() {
 		this.jdbc.sql("""
 				update notificacion set leida_en = :ahora
@@ -121,21 +125,21 @@ class BandejaDeAvisosController {
 				""").param("actor", Actor.actual().id()).param("tope", TOPE).query(Integer.class).single();
 	}
 
-	@Schema(description = "Página de avisos")
+	@Schema(name = "BandejaDeAvisos", description = "Página de avisos")
 	record Bandeja(List<Recibido> elementos,
 			@Schema(description = "Cuántos faltan por leer; como mucho 100") int sinLeer,
 			@Schema(description = "Cursor de la página siguiente; falta en la última") String siguiente) {
 	}
 
-	@Schema(description = "Aviso recibido")
+	@Schema(name = "AvisoRecibido", description = "Aviso recibido")
 	record Recibido(long id, @Schema(description = "Número del trámite") String tramite,
 			@Schema(example = "tramite.creado") String evento, String asunto, String texto,
 			@Schema(description = "El mismo aviso en HTML") String html, Instant en,
 			@Schema(description = "Falta si no se ha leído") Instant leidaEn) {
 	}
 
-	@Schema(description = "Avisos por leer")
-	record Contador(int sinLeer) {
+	@Schema(name = "AvisosSinLeer", description = "Avisos por leer")
+	record Contador(@Schema(example = "3") int sinLeer) {
 	}
 
 }

@@ -64,7 +64,7 @@ class NotificacionesController {
 	/**
 	 * A notice.
 	 */
-	@Schema(description = "Aviso dado")
+	@Schema(name = "AvisoDado", description = "Aviso dado")
 	record Notificacion(long id, @Schema(example = "observada") String evento, @Schema(example = "CORREO") String canal,
 			@Schema(example = "larauz@example.com") String destinatario, String asunto,
 			@Schema(description = "Texto en HTML") String cuerpo,

@@ -50,7 +50,8 @@ class PreferenciasController {
 
 	@GetMapping
 	@Transactional(readOnly = true)
-	@Operation(summary = "Qué avisos recibo y por dónde")
+	@Operation(summary = "Qué avisos recibo y por dónde",
+			description = "Todos los eventos y canales; lo que no se ha apagado está encendido.")
 	List<Preferencia> consultar() {
 		List<Preferencias.Apagada> apagadas = this.preferencias.de(Actor.actual().id());
 		return Arrays.stream(Suceso.values()).map((suceso) -> {
@@ -67,7 +68,8 @@ class PreferenciasController {
 	@Transactional
 	@Operation(summary = "Encender o apagar avisos",
 			description = "Lo que no se nombra queda como estaba. Los avisos obligatorios de un tipo de trámite llegan siempre.")
-	List<Preferencia> cambiar(@RequestBody @NotEmpty List<@Valid @NotNull Cambio> cambios) {
+	List<Preferencia> cambiar(@RequestBody @NotEmpty(message = "Indique al menos un cambio.") List<@Valid @NotNull(
+			message = "Indique el cambio.") Cambio> cambios) {
 		for (int i = 0; i < cambios.size(); i++) {
 			if (Suceso.de(cambios.get(i).evento()).isEmpty()) {
 				throw new ProblemaException(TipoProblema.DATOS_INVALIDOS, "No se cambió ninguna preferencia.",
@@ -90,15 +92,16 @@ class PreferenciasController {
 		return nombres;
 	}
 
-	@Schema(description = "Avisos de un evento")
+	@Schema(name = "PreferenciaDeAvisos", description = "Avisos de un evento")
 	record Preferencia(@Schema(example = "tramite.estado") String evento,
 			@Schema(example = "Cambió el estado del trámite") String descripcion, Map<Canal, Boolean> canales,
 			@Schema(description = "Tipos de trámite que lo avisan siempre, aunque se apague") Set<String> obligatorioEn) {
 	}
 
-	@Schema(description = "Cambio de una preferencia")
-	record Cambio(@NotNull @Schema(example = "tramite.estado") String evento, @NotNull Canal canal,
-			@NotNull @Schema(example = "false") Boolean activo) {
+	@Schema(name = "CambioDePreferencia", description = "Cambio de una preferencia")
+	record Cambio(@NotNull(message = "Indique el evento.") @Schema(example = "tramite.estado") String evento,
+			@NotNull(message = "Indique el canal.") Canal canal,
+			@NotNull(message = "Indique true o false.") @Schema(example = "false") Boolean activo) {
 	}
 
 }

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.thymeleaf.exceptions.TemplateEngineException;
+import pa.gob.tramites.catalogo.Catalogo;
+import pa.gob.tramites.catalogo.Catalogos;
 import pa.gob.tramites.plataforma.ErrorCampo;
 import pa.gob.tramites.plataforma.FechaEscrita;
 import pa.gob.tramites.plataforma.ProblemaException;
@@ -53,21 +56,25 @@ class VistaPreviaController {
 
 	private final AccesoATramites acceso;
 
+	private final Catalogos catalogos;
+
 	private final Clock reloj;
 
 	VistaPreviaController(ModelosDeAviso modelos, Redaccion redaccion, PrepararAvisos preparacion, TiposDeTramite tipos,
-			Tramites tramites, AccesoATramites acceso, Clock reloj) {
+			Tramites tramites, AccesoATramites acceso, Catalogos catalogos, Clock reloj) {
 		this.modelos = modelos;
 		this.redaccion = redaccion;
 		this.preparacion = preparacion;
 		this.tipos = tipos;
 		this.tramites = tramites;
 		this.acceso = acceso;
+		this.catalogos = catalogos;
 		this.reloj = reloj;
 	}
 
 	@GetMapping
-	@Operation(summary = "Plantillas que un tipo puede usar: las suyas y las comunes")
+	@Operation(summary = "Plantillas que un tipo puede usar: las suyas y las comunes",
+			description = "Con la versión que usaría un trámite nuevo.")
 	List<Disponible> plantillas(@PathVariable String tipo) {
 		exigir(tipo);
 		return this.modelos.nombres(tipo)
@@ -82,7 +89,8 @@ class VistaPreviaController {
 	@Operation(summary = "Ver una plantilla con datos de muestra o de un trámite",
 			description = "Con «contenido» se prueba un texto que aún no se ha publicado. Lo que la plantilla nombra y no tiene "
 					+ "valor se ve como «nombre».")
-	Vista ver(@PathVariable String tipo, @PathVariable String plantilla, @RequestBody @Valid Pedido pedido) {
+	Vista ver(@PathVariable String tipo, @Parameter(description = "Archivo de la plantilla",
+			example = "cita-proxima.html") @PathVariable String plantilla, @RequestBody @Valid Pedido pedido) {
 		TipoTramite declarado = exigir(tipo);
 		PlantillaDeAviso usada = (pedido.contenido() != null)
 				? new PlantillaDeAviso(plantilla, "sin publicar", pedido.contenido(), pedido.texto())
@@ -125,7 +133,8 @@ class VistaPreviaController {
 	private HechosDelCaso muestra(TipoTramite tipo) {
 		LocalDate hoy = hoy(tipo);
 		String estado = tipo.estados().get(0).codigo();
-		return new HechosDelCaso(0, tipo.prefijo() + "-" + hoy.getYear() + "-000000", tipo.codigo(), "", estado,
+		String agencia = this.catalogos.elementos(Catalogo.AGENCIAS).get(0).codigo();
+		return new HechosDelCaso(0, tipo.prefijo() + "-" + hoy.getYear() + "-000000", tipo.codigo(), agencia, estado,
 				"NORMAL", "muestra", null,
 				new HechosDelCaso.Apoderado("Nombre del abogado", "00000", "abogado@example.com", null), null,
 				List.of(new HechosDelCaso.Persona(0, true, "PASAPORTE", "AB000000", "Nombre del titular",
@@ -137,7 +146,7 @@ class VistaPreviaController {
 		return LocalDate.ofInstant(this.reloj.instant(), tipo.zona());
 	}
 
-	@Schema(description = "Qué plantilla ver y con qué datos")
+	@Schema(name = "PedidoDeVistaPrevia", description = "Qué plantilla ver y con qué datos")
 	record Pedido(
 			@Schema(description = "Número de un trámite del tipo; sin él se usan datos de muestra") String tramite,
 			@Schema(description = "Datos del suceso o variables del modelo",
@@ -146,11 +155,11 @@ class VistaPreviaController {
 			@Schema(description = "Su texto plano; sin él se deriva del HTML") @Size(max = 100_000) String texto) {
 	}
 
-	@Schema(description = "Mensaje escrito")
+	@Schema(name = "VistaPrevia", description = "Mensaje escrito")
 	record Vista(String asunto, String html, String texto, String version) {
 	}
 
-	@Schema(description = "Plantilla publicada")
+	@Schema(name = "PlantillaDeMensaje", description = "Plantilla publicada")
 	record Disponible(String nombre, String version,
 			@Schema(description = "Si trae su propio texto plano") boolean conTexto) {
 	}

@@ -93,6 +93,15 @@ class NotificarTest {
 	}
 
 	@Test
+	void deUnGrupoDeSolicitantesSoloSeEnteranLosDelTramite() {
+		String instancia = enElAviso("grupo:CIUDADANO");
+
+		this.trabajos.executeJob(trabajo(instancia).getId());
+
+		assertThat(canales(instancia)).isEqualTo("APLICACION:recepcion:DISPONIBLE");
+	}
+
+	@Test
 	void unCorreoQueNoSaleNoDetieneElTramite() {
 		String instancia = enElAviso("apoderado");
 		this.correo.stop();
