@@ -78,7 +78,8 @@ public class CrearTramite {
 		}
 		OffsetDateTime ahora = this.reloj.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 		LocalDate hoy = (tipo != null) ? ahora.atZoneSameInstant(tipo.zona()).toLocalDate() : ahora.toLocalDate();
-		SolicitudTramite solicitud = new LectorDeSolicitud(this.catalogos, tipo, hoy).leer(cuerpo, agenciaDe(actor));
+		SolicitudTramite solicitud = new LectorDeSolicitud(this.catalogos, tipo, hoy).leer(cuerpo, agenciaDe(actor),
+				actor.soloPropios() ? actor.idoneidad() : null);
 		exigirAgencia(solicitud.agencia(), actor);
 
 		CreacionEnCurso creacion = new CreacionEnCurso(tipo::permite,

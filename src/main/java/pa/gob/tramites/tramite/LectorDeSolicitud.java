@@ -77,10 +77,12 @@ final class LectorDeSolicitud {
 	 * @param cuerpo the JSON object that was sent
 	 * @param agencia the agency if the application names none; null if there is no such
 	 * default
+	 * @param idoneidad the licence of a lawyer who files it, the only one that it may
+	 * name: whoever is named sees the case. Null for everybody else
 	 * @return the application, its applicant first
 	 * @throws ProblemaException with all faults
 	 */
-	SolicitudTramite leer(JsonNode cuerpo, String agencia) {
+	SolicitudTramite leer(JsonNode cuerpo, String agencia, String idoneidad) {
 		Campos campos = new Campos(cuerpo, "", this.errores);
 		String codigoTipo = campos.linea("tipo", true, 60);
 		if (codigoTipo != null && this.tipo == null) {
@@ -91,8 +93,8 @@ final class LectorDeSolicitud {
 				campos.codigo("modalidad", false, Set.of("INDIVIDUAL", "GRUPAL")::contains,
 						"Debe ser INDIVIDUAL o GRUPAL."),
 				causa(campos), campos.parrafo("descripcion", false, 2000), campos.linea("ruex", false, 60),
-				ultimaEntrada(campos.objeto("ultimaEntrada")), apoderado(campos.objeto("apoderado")), personas(campos),
-				tutor(campos.objeto("tutor")), datos(campos.objeto("datos")));
+				ultimaEntrada(campos.objeto("ultimaEntrada")), apoderado(campos.objeto("apoderado"), idoneidad),
+				personas(campos), tutor(campos.objeto("tutor")), datos(campos.objeto("datos")));
 		campos.fin();
 		if (this.tipo != null) {
 			reglas(campos, solicitud);
@@ -137,7 +139,7 @@ final class LectorDeSolicitud {
 		return entrada;
 	}
 
-	private SolicitudTramite.Apoderado apoderado(Campos campos) {
+	private SolicitudTramite.Apoderado apoderado(Campos campos, String propia) {
 		if (campos == null) {
 			return null;
 		}
@@ -145,6 +147,9 @@ final class LectorDeSolicitud {
 				campos.linea("idoneidad", true, 30), campos.forma("correo", true, 150, CORREO, CORREO_MAL),
 				campos.forma("telefono", false, 20, TELEFONO, TELEFONO_MAL), poder(campos.objeto("poder")));
 		campos.fin();
+		if (propia != null && apoderado.idoneidad() != null && !apoderado.idoneidad().equals(propia)) {
+			campos.error("idoneidad", "Un abogado o abogada presenta solo con su propia idoneidad.");
+		}
 		return apoderado;
 	}
 

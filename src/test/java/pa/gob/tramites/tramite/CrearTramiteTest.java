@@ -314,7 +314,23 @@ class CrearTramiteTest {
 		assertThat(otroGrupo.estado()).isEqualTo(403);
 		assertThat(otroGrupo.json().get("detail").asText()).contains("Certificado de prueba");
 		assertThat(this.tramites.enviar("ciudadano", simple()).estado()).isEqualTo(201);
-		assertThat(this.tramites.enviar("abogado", estricta()).estado()).isEqualTo(201);
+		assertThat(this.tramites.enviar("abogado", conIdoneidad("12345")).estado()).isEqualTo(201);
+	}
+
+	@Test
+	void unAbogadoPresentaSoloConSuIdoneidad() {
+		Respuesta ajena = this.tramites.enviar("abogado", conIdoneidad("77777"));
+		assertThat(ajena.estado()).isEqualTo(400);
+		assertThat(ajena.campos()).containsExactly("apoderado.idoneidad");
+		for (String otro : List.of("recepcion", "ciudadano", "portal-demo")) {
+			assertThat(this.tramites.enviar(otro, conIdoneidad("77777")).estado()).as(otro).isEqualTo(201);
+		}
+	}
+
+	private static ObjectNode conIdoneidad(String idoneidad) {
+		ObjectNode cuerpo = estricta();
+		((ObjectNode) cuerpo.get("apoderado")).put("idoneidad", idoneidad);
+		return cuerpo;
 	}
 
 	@Test
