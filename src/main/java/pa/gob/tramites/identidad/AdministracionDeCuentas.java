@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AdministracionDeCuentas {
 
-	private static final String ADMINISTRAR = "usuarios:administrar";
+	static final String ADMINISTRAR = "usuarios:administrar";
 
 	private final Cuentas cuentas;
 
@@ -195,18 +195,25 @@ class AdministracionDeCuentas {
 	 * Changes to accounts queue here, so that two of them cannot remove the last two
 	 * administrators.
 	 */
-	private void bloquear() {
+	void bloquear() {
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('tramites.cuentas'))").query((fila) -> {
 		});
 	}
 
-	private void exigirAdministrador() {
-		boolean queda = this.jdbc.sql("""
+	/**
+	 * Whether an active account can administer the others.
+	 * @return whether there is one
+	 */
+	boolean hayAdministrador() {
+		return this.jdbc.sql("""
 				select exists (
 					select 1 from act_id_membership m left join cuenta c on c.usuario = m.user_id_
 					where m.group_id_ in (:roles) and coalesce(c.activo, true))
 				""").param("roles", this.roles.con(ADMINISTRAR)).query(Boolean.class).single();
-		if (!queda) {
+	}
+
+	private void exigirAdministrador() {
+		if (!hayAdministrador()) {
 			throw new ProblemaException(TipoProblema.ESTADO_NO_PERMITE,
 					"Debe quedar al menos una cuenta activa que administre las cuentas.");
 		}

@@ -24,16 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * passwords are random, appear once in the log and are stored only as bcrypt.
  */
 @Configuration(proxyBeanMethods = false)
+@Profile("!prod")
 class DemostracionConfiguration {
 
 	private static final Logger LOG = LoggerFactory.getLogger("pa.gob.tramites.demostracion");
-
-	@Bean
-	@Profile("prod")
-	UsuariosDeDemostracion sinDemostracion() {
-		return () -> {
-		};
-	}
 
 	/**
 	 * Creates the accounts.
@@ -41,8 +35,7 @@ class DemostracionConfiguration {
 	 * its own and is printed
 	 */
 	@Bean
-	@Profile("!prod")
-	UsuariosDeDemostracion demostracion(EscritorDeCuentas escritor, Cuentas cuentas, Aplicaciones aplicaciones,
+	PrimerasCuentas demostracion(EscritorDeCuentas escritor, Cuentas cuentas, Aplicaciones aplicaciones,
 			Agencias agencias, JdbcClient jdbc, Clock reloj, @Value("${tramites.demo.clave:}") String clave) {
 		Archivo archivo = leer();
 		return () -> {

@@ -1,10 +1,11 @@
 package pa.gob.tramites.identidad;
 
 /**
- * Accounts to try the platform with; production has none.
+ * Who can log in to an empty platform: demonstration accounts, or in production one
+ * administrator.
  */
 @FunctionalInterface
-interface UsuariosDeDemostracion {
+interface PrimerasCuentas {
 
 	/** Creates those that are missing. */
 	void crear();

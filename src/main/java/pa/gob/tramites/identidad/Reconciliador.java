@@ -44,15 +44,15 @@ class Reconciliador {
 
 	private final TransactionTemplate transaccion;
 
-	private final UsuariosDeDemostracion demostracion;
+	private final PrimerasCuentas primeras;
 
 	Reconciliador(IdentityService identidad, Roles roles, Agencias agencias, TransactionTemplate transaccion,
-			UsuariosDeDemostracion demostracion) {
+			PrimerasCuentas primeras) {
 		this.identidad = identidad;
 		this.roles = roles;
 		this.agencias = agencias;
 		this.transaccion = transaccion;
-		this.demostracion = demostracion;
+		this.primeras = primeras;
 	}
 
 	@EventListener
@@ -61,7 +61,7 @@ class Reconciliador {
 		this.transaccion.executeWithoutResult((estado) -> {
 			grupos();
 			inquilinos();
-			this.demostracion.crear();
+			this.primeras.crear();
 		});
 	}
 

@@ -44,7 +44,7 @@ class DemostracionTest {
 	@Test
 	@Transactional
 	void imprimeCadaClaveUnaSolaVez(CapturedOutput salida) {
-		UsuariosDeDemostracion demostracion = new DemostracionConfiguration().demostracion(this.escritor, this.cuentas,
+		PrimerasCuentas demostracion = new DemostracionConfiguration().demostracion(this.escritor, this.cuentas,
 				this.aplicaciones, this.agencias, this.jdbc, this.reloj, "");
 		this.identidad.deleteUser("consulta");
 		demostracion.crear();
@@ -69,9 +69,7 @@ class DemostracionTest {
 		new ApplicationContextRunner()
 			.withInitializer((contexto) -> contexto.getEnvironment().setActiveProfiles("prod"))
 			.withUserConfiguration(DemostracionConfiguration.class)
-			.run((contexto) -> assertThat(contexto).hasNotFailed()
-				.hasBean("sinDemostracion")
-				.doesNotHaveBean("demostracion"));
+			.run((contexto) -> assertThat(contexto).hasNotFailed().doesNotHaveBean("demostracion"));
 	}
 
 	@Test

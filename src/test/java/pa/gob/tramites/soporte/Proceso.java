@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -42,13 +43,33 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 	 */
 	public static Proceso iniciar(Class<?> principal, Path registro, String listo, String... argumentos)
 			throws IOException, TimeoutException, InterruptedException {
+		return iniciar(principal, registro, Map.of(), listo, argumentos);
+	}
+
+	/**
+	 * The same with environment variables.
+	 * @param principal the main class
+	 * @param registro file for its output
+	 * @param variables added to the environment of this JVM
+	 * @param listo path that answers 200 once it is ready
+	 * @param argumentos further command line arguments
+	 * @return the running application
+	 * @throws IOException when the process cannot be started
+	 * @throws TimeoutException when it is not ready within three minutes
+	 * @throws InterruptedException when the caller is interrupted
+	 */
+	public static Proceso iniciar(Class<?> principal, Path registro, Map<String, String> variables, String listo,
+			String... argumentos) throws IOException, TimeoutException, InterruptedException {
 		int puerto = puertoLibre();
 		List<String> orden = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-cp", clases(),
 						principal.getName(), "--server.port=" + puerto, "--server.address=127.0.0.1"));
 		orden.addAll(List.of(argumentos));
 		Files.createDirectories(registro.toAbsolutePath().getParent());
-		Process proceso = new ProcessBuilder(orden).redirectErrorStream(true).redirectOutput(registro.toFile()).start();
+		ProcessBuilder constructor = new ProcessBuilder(orden).redirectErrorStream(true)
+			.redirectOutput(registro.toFile());
+		constructor.environment().putAll(variables);
+		Process proceso = constructor.start();
 		Proceso aplicacion = new Proceso(proceso, "http://127.0.0.1:" + puerto, registro);
 		long limite = System.nanoTime() + Duration.ofMinutes(3).toNanos();
 		while (System.nanoTime() < limite) {

@@ -14,4 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tramites.modelos")
 record ModelosProperties(@DefaultValue("true") boolean desplegar, Path carpeta) {
+
+	/** An unset variable arrives as an empty path, which would be the working folder. */
+	ModelosProperties {
+		carpeta = (carpeta != null && carpeta.toString().isEmpty()) ? null : carpeta;
+	}
+
 }
