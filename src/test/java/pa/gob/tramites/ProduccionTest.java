@@ -1,5 +1,11 @@
 package pa.gob.tramites;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +74,11 @@ class ProduccionTest {
 		variables.putAll(Map.of("ADMIN_INICIAL_USUARIO", "maria.perez", "ADMIN_INICIAL_CORREO", "maria@gob.test",
 				"ADMIN_INICIAL_CLAVE", CLAVE));
 		try (Proceso plataforma = Proceso.iniciar(TramitesApplication.class, registro("administradora"), variables,
-				"/actuator/health")) {
+				"/")) {
+			assertThat(estado(variables, "/actuator/health")).isEqualTo(200);
+			assertThat(estado(variables, "/actuator/turno")).isEqualTo(401);
+			assertThatIllegalStateException()
+				.isThrownBy(() -> new Cliente(plataforma.base(), () -> null).leer("/actuator/health"));
 			Cliente primera = Cliente.con(plataforma.base(), "maria.perez", CLAVE);
 			assertThatIllegalStateException().isThrownBy(() -> primera.leer("/api/v1/admin/usuarios"))
 				.withMessageContaining(": 403");
@@ -88,18 +98,26 @@ class ProduccionTest {
 			.list()).contains("USUARIO_CREADO", "CLAVE_CAMBIADA");
 	}
 
-	private static Map<String, String> variables() {
+	private static int estado(Map<String, String> variables, String ruta) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + variables.get("MANAGEMENT_PORT") + ruta))
+				.build(), HttpResponse.BodyHandlers.discarding())
+			.statusCode();
+	}
+
+	private static Map<String, String> variables() throws IOException {
 		Map<String, String> variables = EntornoDeProduccion.bueno(carpeta);
 		variables.put("DB_URL", postgres.getJdbcUrl("app_tramites", "produccion").replaceAll("\\?.*", ""));
 		variables.put("DB_USER", "app_tramites");
+		try (ServerSocket libre = new ServerSocket(0)) {
+			variables.put("MANAGEMENT_PORT", String.valueOf(libre.getLocalPort()));
+		}
 		return variables;
 	}
 
 	private static String rechazo(String nombre, Map<String, String> variables) throws Exception {
 		assertThatIllegalStateException()
-			.isThrownBy(
-					() -> Proceso.iniciar(TramitesApplication.class, registro(nombre), variables, "/actuator/health")
-						.close())
+			.isThrownBy(() -> Proceso.iniciar(TramitesApplication.class, registro(nombre), variables, "/").close())
 			.withMessageContaining("ended early");
 		return Files.readString(registro(nombre));
 	}

@@ -46,6 +46,8 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_USER;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.JWT_ACCESS_TTL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.JWT_REFRESH_TTL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.LOG_LEVEL;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.MANAGEMENT_ADDRESS;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.MANAGEMENT_PORT;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.MAX_UPLOAD_SIZE;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.MODELOS_DIR;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.OFICINA_ZONA;
@@ -81,7 +83,7 @@ final class RevisionDeProduccion {
 
 	private static final DataSize SUBIDA_MINIMA = DataSize.ofKilobytes(100);
 
-	private static final DataSize SUBIDA_MAXIMA = DataSize.ofMegabytes(100);
+	private static final DataSize SUBIDA_MAXIMA = DataSize.ofMegabytes(25);
 
 	private static final String PROXY_LOCAL = "127\\.0\\.0\\.1";
 
@@ -306,11 +308,14 @@ final class RevisionDeProduccion {
 	private void administracion(Integer puerto) {
 		List<String> expuestos = Arrays.asList(StringUtils.tokenizeToStringArray(
 				this.entorno.getProperty("management.endpoints.web.exposure.include", "health"), ","));
-		String propio = valor("management.server.port");
-		boolean aparte = propio != null && (puerto == null || !propio.equals(puerto.toString()));
-		if (!aparte && !Set.of("health", "info").containsAll(expuestos)) {
-			falta("MANAGEMENT_SERVER_PORT", "las direcciones de administración salen por el puerto público",
-					"Deles un puerto propio que el proxy no publique, o exponga solo health.");
+		Integer propio = entero(MANAGEMENT_PORT, 1, 65_535);
+		if (propio != null && propio.equals(puerto)) {
+			falta(MANAGEMENT_PORT, "las direcciones de administración salen por el puerto público",
+					"Deles un puerto propio que el proxy no publique, como 9090.");
+		}
+		String direccion = valor(MANAGEMENT_ADDRESS);
+		if (direccion != null && !esDireccionIp(direccion)) {
+			falta(MANAGEMENT_ADDRESS, "no es una dirección IP", "Use 127.0.0.1, o la de la red interna.");
 		}
 		for (String peligroso : List.of("*", "env", "heapdump", "configprops", "shutdown", "threaddump")) {
 			if (expuestos.contains(peligroso)) {
@@ -344,6 +349,32 @@ final class RevisionDeProduccion {
 	}
 
 	private void archivos() {
+		almacen();
+		String tamano = valor(MAX_UPLOAD_SIZE);
+		if (tamano != null) {
+			try {
+				DataSize leido = DataSize.parse(tamano);
+				if (leido.compareTo(SUBIDA_MINIMA) < 0 || leido.compareTo(SUBIDA_MAXIMA) > 0) {
+					falta(MAX_UPLOAD_SIZE, "está fuera de 100KB a 25MB", "Use 10MB.");
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				falta(MAX_UPLOAD_SIZE, "no es un tamaño", "Escriba bytes o unidades, como 10485760 o 10MB.");
+			}
+		}
+		String modelos = valor(MODELOS_DIR);
+		if (modelos != null && !ruta(modelos).map(Files::isDirectory).orElse(false)) {
+			falta(MODELOS_DIR, "no es una carpeta que exista", "Corríjala, o quite la variable.");
+		}
+	}
+
+	private void almacen() {
+		if ("s3".equalsIgnoreCase(valor("tramites.almacen.clase"))) {
+			if (valor("tramites.almacen.s3.cubo") == null) {
+				falta("TRAMITES_ALMACEN_S3_CUBO", "el almacén es S3 y falta el cubo", "Escriba el nombre del cubo.");
+			}
+			return;
+		}
 		String carpeta = valor(UPLOAD_DIR);
 		Optional<Path> ruta = ruta(carpeta);
 		if (carpeta == null) {
@@ -355,22 +386,6 @@ final class RevisionDeProduccion {
 		else if (!Files.isDirectory(ruta.get()) || !Files.isWritable(ruta.get())) {
 			falta(UPLOAD_DIR, "no existe o no se puede escribir en ella",
 					"Cree la carpeta y désela al usuario que corre la plataforma.");
-		}
-		String tamano = valor(MAX_UPLOAD_SIZE);
-		if (tamano != null) {
-			try {
-				DataSize leido = DataSize.parse(tamano);
-				if (leido.compareTo(SUBIDA_MINIMA) < 0 || leido.compareTo(SUBIDA_MAXIMA) > 0) {
-					falta(MAX_UPLOAD_SIZE, "está fuera de 100KB a 100MB", "Use 10MB.");
-				}
-			}
-			catch (IllegalArgumentException ex) {
-				falta(MAX_UPLOAD_SIZE, "no es un tamaño", "Escriba bytes o unidades, como 10485760 o 10MB.");
-			}
-		}
-		String modelos = valor(MODELOS_DIR);
-		if (modelos != null && !ruta(modelos).map(Files::isDirectory).orElse(false)) {
-			falta(MODELOS_DIR, "no es una carpeta que exista", "Corríjala, o quite la variable.");
 		}
 	}
 

@@ -17,12 +17,13 @@ enum VariableDeEntorno {
 
 	PUBLIC_URL("tramites.url-publica"), ALLOWED_ORIGINS("tramites.cors.origenes"), BIND_ADDRESS("server.address"),
 	SERVER_PORT("server.port"), TRUSTED_PROXIES("server.tomcat.remoteip.internal-proxies"),
+	MANAGEMENT_ADDRESS("management.server.address"), MANAGEMENT_PORT("management.server.port"),
 
 	SMTP_HOST("spring.mail.host"), SMTP_PORT("spring.mail.port"), SMTP_USER("spring.mail.username"),
 	SMTP_PASSWORD("spring.mail.password"), SMTP_STARTTLS("spring.mail.properties.mail.smtp.starttls.required"),
 	SMTP_FROM("tramites.notificacion.remitente"),
 
-	UPLOAD_DIR("tramites.documentos.carpeta"), MAX_UPLOAD_SIZE("tramites.documentos.tamano-maximo"),
+	UPLOAD_DIR("tramites.almacen.carpeta"), MAX_UPLOAD_SIZE("spring.servlet.multipart.max-file-size"),
 
 	MODELOS_DIR("tramites.modelos.carpeta"), OFICINA_ZONA("tramites.oficina.zona"),
 	OFICINA_CALENDARIO("tramites.oficina.calendario"), LOG_LEVEL("logging.level.root");
