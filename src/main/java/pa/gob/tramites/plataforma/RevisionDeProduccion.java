@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_PASSWORD;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_POOL_SIZE;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_URL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_USER;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.FORWARD_HEADERS;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.JWT_ACCESS_TTL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.JWT_REFRESH_TTL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.LOG_LEVEL;
@@ -52,6 +54,11 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.MAX_UPLOAD_SIZE;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.MODELOS_DIR;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.OFICINA_ZONA;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.PUBLIC_URL;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_LOGIN_ACCOUNT;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_LOGIN_ADDRESS;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_REQUESTS;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_WEBAPP_REQUESTS;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_WINDOW;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.SECRET_KEY;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.SECRET_KEY_ANTERIOR;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.SERVER_PORT;
@@ -85,7 +92,7 @@ final class RevisionDeProduccion {
 
 	private static final DataSize SUBIDA_MAXIMA = DataSize.ofMegabytes(25);
 
-	private static final String PROXY_LOCAL = "127\\.0\\.0\\.1";
+	private static final String PROXIES_LOCALES = "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1";
 
 	/** Settings that {@code application.yaml} closes and nobody may open. */
 	private static final Map<String, String> CERRADOS = cerrados();
@@ -111,6 +118,7 @@ final class RevisionDeProduccion {
 		revision.secretosDistintos();
 		revision.administrador();
 		revision.red();
+		revision.limites();
 		revision.correo();
 		revision.archivos();
 		revision.oficina();
@@ -285,11 +293,15 @@ final class RevisionDeProduccion {
 		if (direccion != null && !esDireccionIp(direccion)) {
 			falta(BIND_ADDRESS, "no es una dirección IP", "Use 127.0.0.1, o 0.0.0.0 dentro de un contenedor.");
 		}
-		else if (direccion != null && !esLocal(direccion) && (proxies == null || proxies.equals(PROXY_LOCAL))
+		else if (direccion != null && !esLocal(direccion) && (proxies == null || proxies.equals(PROXIES_LOCALES))
 				&& valor("server.ssl.key-store") == null && valor("server.ssl.certificate") == null
 				&& valor("server.ssl.bundle") == null) {
 			falta(BIND_ADDRESS, "escucha fuera de la máquina sin TLS ni proxy conocido",
 					"Ponga TRUSTED_PROXIES con la dirección del proxy que termina TLS, o use 127.0.0.1.");
+		}
+		String reenvio = valor(FORWARD_HEADERS);
+		if (reenvio != null && !Set.of("none", "native").contains(reenvio.toLowerCase(Locale.ROOT))) {
+			falta(FORWARD_HEADERS, "no es none ni native", "Quite la variable: en producción vale native.");
 		}
 		if (proxies != null && !esExpresionCerrada(proxies)) {
 			falta(TRUSTED_PROXIES, "no es una expresión regular, o admite cualquier dirección",
@@ -323,6 +335,14 @@ final class RevisionDeProduccion {
 						"expone «" + peligroso + "», que muestra secretos o detiene la plataforma",
 						"Enumere solo lo que se vigila: health, prometheus.");
 			}
+		}
+	}
+
+	private void limites() {
+		duracion(RATE_LIMIT_WINDOW, Duration.ofSeconds(1), Duration.ofHours(1));
+		for (VariableDeEntorno limite : List.of(RATE_LIMIT_REQUESTS, RATE_LIMIT_WEBAPP_REQUESTS,
+				RATE_LIMIT_LOGIN_ADDRESS, RATE_LIMIT_LOGIN_ACCOUNT)) {
+			entero(limite, 1, 1_000_000);
 		}
 	}
 
@@ -465,8 +485,9 @@ final class RevisionDeProduccion {
 	}
 
 	private static String texto(Duration duracion) {
-		return DurationStyle.SIMPLE.print(duracion,
-				(duracion.toDays() > 0) ? java.time.temporal.ChronoUnit.DAYS : java.time.temporal.ChronoUnit.MINUTES);
+		ChronoUnit unidad = (duracion.toDays() > 0) ? ChronoUnit.DAYS
+				: (duracion.toMinutes() > 0) ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+		return DurationStyle.SIMPLE.print(duracion, unidad);
 	}
 
 	private void booleano(VariableDeEntorno variable) {

@@ -17,7 +17,13 @@ enum VariableDeEntorno {
 
 	PUBLIC_URL("tramites.url-publica"), ALLOWED_ORIGINS("tramites.cors.origenes"), BIND_ADDRESS("server.address"),
 	SERVER_PORT("server.port"), TRUSTED_PROXIES("server.tomcat.remoteip.internal-proxies"),
-	MANAGEMENT_ADDRESS("management.server.address"), MANAGEMENT_PORT("management.server.port"),
+	FORWARD_HEADERS("server.forward-headers-strategy"), MANAGEMENT_ADDRESS("management.server.address"),
+	MANAGEMENT_PORT("management.server.port"),
+
+	RATE_LIMIT_WINDOW("tramites.limites.periodo"), RATE_LIMIT_REQUESTS("tramites.limites.peticiones"),
+	RATE_LIMIT_WEBAPP_REQUESTS("tramites.limites.peticiones-web"),
+	RATE_LIMIT_LOGIN_ADDRESS("tramites.limites.ingresos-por-direccion"),
+	RATE_LIMIT_LOGIN_ACCOUNT("tramites.limites.ingresos-por-cuenta"),
 
 	SMTP_HOST("spring.mail.host"), SMTP_PORT("spring.mail.port"), SMTP_USER("spring.mail.username"),
 	SMTP_PASSWORD("spring.mail.password"), SMTP_STARTTLS("spring.mail.properties.mail.smtp.starttls.required"),

@@ -83,6 +83,10 @@ class RevisionDeProduccionTest {
 				mala("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*", "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE"),
 				mala("TRAMITES_ALMACEN_CLASE", "s3", "TRAMITES_ALMACEN_S3_CUBO"),
 				mala("LOG_LEVEL", "MUCHO", "LOG_LEVEL"), mala("LOG_LEVEL", "trace", "LOG_LEVEL"),
+				mala("FORWARD_HEADERS", "siempre", "FORWARD_HEADERS"),
+				mala("RATE_LIMIT_REQUESTS", "0", "RATE_LIMIT_REQUESTS"),
+				mala("RATE_LIMIT_LOGIN_ACCOUNT", "sin", "RATE_LIMIT_LOGIN_ACCOUNT"),
+				mala("RATE_LIMIT_WINDOW", "minuto", "RATE_LIMIT_WINDOW"),
 				// Mail
 				mala("SMTP_HOST", "smtp.gob.test", "SMTP_FROM"),
 				mala(Map.of("SMTP_HOST", "smtp.gob.test", "SMTP_FROM", "tramites@localhost"), "SMTP_FROM"),
@@ -197,7 +201,8 @@ class RevisionDeProduccionTest {
 			variables.put(variable.name(), "valor-de-" + variable);
 		}
 		for (VariableDeEntorno variable : VariableDeEntorno.values()) {
-			assertThat(EntornoDeProduccion.con(variables).getProperty(variable.propiedad())).as(variable.propiedad())
+			assertThat(EntornoDeProduccion.con(variables).getProperty(variable.propiedad()))
+				.as("%s, named by application.yaml, VariableDeEntorno and .env.example", variable.propiedad())
 				.isEqualTo("valor-de-" + variable);
 		}
 	}
