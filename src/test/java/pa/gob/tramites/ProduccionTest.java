@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The platform in its production profile, in a process of its own, configured by nothing
@@ -75,7 +77,10 @@ class ProduccionTest {
 				"ADMIN_INICIAL_CLAVE", CLAVE));
 		try (Proceso plataforma = Proceso.iniciar(TramitesApplication.class, registro("administradora"), variables,
 				"/")) {
-			assertThat(estado(variables, "/actuator/health")).isEqualTo(200);
+			// The management port opens a moment after the public one.
+			await().atMost(Duration.ofMinutes(1))
+				.ignoreExceptions()
+				.until(() -> estado(variables, "/actuator/health") == 200);
 			assertThat(estado(variables, "/actuator/turno")).isEqualTo(401);
 			assertThatIllegalStateException()
 				.isThrownBy(() -> new Cliente(plataforma.base(), () -> null).leer("/actuator/health"));
