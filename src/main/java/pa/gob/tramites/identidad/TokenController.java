@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import pa.gob.tramites.auditoria.Auditoria;
@@ -56,7 +62,18 @@ class TokenController {
 	@PostMapping(path = "/api/v1/auth/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	@Operation(summary = "Token de una aplicación externa (OAuth 2.0, client_credentials)",
 			description = "Las credenciales van en Authorization (Basic) o en el formulario. «scope» acota los ámbitos; sin él, todos los de la aplicación.")
-	ResponseEntity<Map<String, Object>> token(@RequestParam MultiValueMap<String, String> formulario,
+	@RequestBody(required = true,
+			content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+					schema = @Schema(implementation = PeticionDeToken.class)))
+	@ApiResponse(responseCode = "200", description = "El token",
+			content = @Content(mediaType = "application/json",
+					schema = @Schema(implementation = TokenDeAplicacion.class)))
+	@ApiResponse(responseCode = "400", description = "Petición mal formada (RFC 6749, 5.2)",
+			content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorDeOauth.class)))
+	@ApiResponse(responseCode = "401", description = "Credencial no válida (RFC 6749, 5.2)",
+			content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorDeOauth.class)))
+	ResponseEntity<Map<String, Object>> token(
+			@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> formulario,
 			@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String cabecera,
 			HttpServletRequest peticion) {
 		if (peticion.getQueryString() != null || formulario.values().stream().anyMatch((valor) -> valor.size() > 1)) {
@@ -138,6 +155,35 @@ class TokenController {
 			return (id == null || secreto == null) ? Optional.empty() : Optional.of(new Credencial(id, secreto));
 		}
 
+	}
+
+	/**
+	 * What the form carries, for the documentation.
+	 */
+	private record PeticionDeToken(
+			@Schema(name = "grant_type", allowableValues = "client_credentials",
+					requiredMode = Schema.RequiredMode.REQUIRED) @JsonProperty("grant_type") String tipo,
+			@Schema(description = "Ámbitos separados por espacios", example = "tramites:leer") String scope,
+			@Schema(description = "Sin Authorization",
+					example = "portal-consular") @JsonProperty("client_id") String id,
+			@Schema(description = "Sin Authorization") @JsonProperty("client_secret") String secreto) {
+	}
+
+	/**
+	 * What is granted, for the documentation.
+	 */
+	private record TokenDeAplicacion(
+			@Schema(example = "eyJhbGciOiJIUzI1NiJ9…") @JsonProperty("access_token") String token,
+			@Schema(example = "bearer") @JsonProperty("token_type") String tipo,
+			@Schema(description = "Segundos", example = "900") @JsonProperty("expires_in") long vence,
+			@Schema(example = "tramites:crear tramites:leer") String scope) {
+	}
+
+	/**
+	 * An error as OAuth 2 prescribes it, for the documentation.
+	 */
+	private record ErrorDeOauth(@Schema(example = "invalid_client") String error,
+			@Schema(example = "La credencial no es valida") @JsonProperty("error_description") String descripcion) {
 	}
 
 }

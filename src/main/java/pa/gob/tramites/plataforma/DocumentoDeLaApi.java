@@ -29,8 +29,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * Completes the OpenAPI document with what holds for every operation, so that no
@@ -39,7 +42,7 @@ import org.springframework.stereotype.Component;
  * controller says itself stays.
  */
 @Component
-class DocumentoDeLaApi implements GlobalOpenApiCustomizer {
+class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
 
 	private static final String PROBLEMA = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
@@ -65,6 +68,18 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer {
 
 	DocumentoDeLaApi(Errores errores) {
 		this.errores = errores;
+	}
+
+	/**
+	 * A stable name, which generated clients use for their methods: of the controller and
+	 * its method, such as {@code tramitesCrear}.
+	 */
+	@Override
+	public Operation customize(Operation operacion, HandlerMethod metodo) {
+		String recurso = metodo.getBeanType().getSimpleName().replace("Controller", "");
+		operacion
+			.setOperationId(StringUtils.uncapitalize(recurso) + StringUtils.capitalize(metodo.getMethod().getName()));
+		return operacion;
 	}
 
 	@Override
@@ -125,7 +140,7 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer {
 		}
 		respuestas.forEach((estado, respuesta) -> {
 			if (respuesta.get$ref() == null) {
-				completar(estado, respuesta, ejemplos);
+				completar(estado, respuesta, respuestas.get("200"), ejemplos);
 			}
 		});
 		ApiResponses ordenadas = new ApiResponses();
@@ -139,10 +154,10 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer {
 		}
 	}
 
-	private void completar(String estado, ApiResponse respuesta, EjemplosDeEsquema ejemplos) {
+	private void completar(String estado, ApiResponse respuesta, ApiResponse exito, EjemplosDeEsquema ejemplos) {
 		respuesta.addHeaderObject(IdentificadorDePeticionFilter.CABECERA,
 				new Header().$ref(IdentificadorDePeticionFilter.CABECERA));
-		if (estado.startsWith("4") || estado.startsWith("5")) {
+		if ((estado.startsWith("4") || estado.startsWith("5")) && !propio(respuesta.getContent(), exito)) {
 			List<Errores.Error> tipos = porEstado().getOrDefault(estado, List.of());
 			respuesta.setContent(problema(tipos));
 		}
@@ -154,6 +169,20 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer {
 			});
 			respuesta.setContent(contenido);
 		}
+	}
+
+	/**
+	 * Whether an error has a body of its own, as OAuth prescribes. One that the
+	 * controller only names gets the body of the success, which is none of its own.
+	 */
+	private static boolean propio(Content contenido, ApiResponse exito) {
+		return contenido != null && exito != null && exito.getContent() != null && contenido.values()
+			.stream()
+			.map(MediaType::getSchema)
+			.anyMatch((esquema) -> esquema != null && esquema.get$ref() != null && exito.getContent()
+				.values()
+				.stream()
+				.noneMatch((otro) -> otro.getSchema() != null && esquema.get$ref().equals(otro.getSchema().get$ref())));
 	}
 
 	private static void parametros(Operation operacion) {
