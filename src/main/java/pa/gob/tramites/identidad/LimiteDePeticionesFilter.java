@@ -33,6 +33,9 @@ final class LimiteDePeticionesFilter extends OncePerRequestFilter {
 			fila("/camunda/api/{app}/plugin/{plugin}/static/**", null),
 			fila("/camunda/api/**", Limites.Clase.PETICIONES_WEB));
 
+	/** The only page that looks something up for a stranger. */
+	static final List<Fila> PAGINAS = List.of(fila("/verificar/**", Limites.Clase.PETICIONES));
+
 	private final LimiteDePeticiones limite;
 
 	private final List<Fila> filas;

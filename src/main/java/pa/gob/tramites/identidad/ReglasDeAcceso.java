@@ -39,6 +39,8 @@ final class ReglasDeAcceso {
 			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/openapi.json.yaml", publico()),
 			regla(GET, "/api/docs/**", publico()), regla(GET, "/api/swagger-ui/**", publico()),
 			regla(GET, "/api/v1/errores/**", publico()),
+			// Whoever holds a document may check it
+			regla(GET, "/api/v1/verificacion/{codigo}", publico()),
 			// Our API: every operation names its permission
 			regla(TODOS, "/api/v1/admin/usuarios/**", permiso("usuarios:administrar")),
 			regla(TODOS, "/api/v1/admin/aplicaciones/**", permiso("aplicaciones:administrar")),
@@ -151,7 +153,8 @@ final class ReglasDeAcceso {
 			regla(TODOS, "/actuator/**", permiso(ClaveDeOperacionFilter.OPERAR)));
 
 	static final List<Regla> PAGINAS = List.of(regla(GET, "/", publico()), regla(GET, "/index.html", publico()),
-			regla(GET, "/inicio/**", publico()), regla(GET, "/favicon.ico", publico()),
+			regla(GET, "/inicio/**", publico()), regla(GET, "/verificar", publico()),
+			regla(GET, "/verificar/{codigo}", publico()), regla(GET, "/favicon.ico", publico()),
 			regla(TODOS, "/error", publico()));
 
 	private ReglasDeAcceso() {

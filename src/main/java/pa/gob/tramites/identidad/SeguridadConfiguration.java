@@ -94,12 +94,14 @@ class SeguridadConfiguration {
 		return cerrar(http, ReglasDeAcceso.ACTUADOR);
 	}
 
-	/** The start page, and nothing else. */
+	/** The start page and the verification of documents. */
 	@Bean
 	@Order(4)
 	SecurityFilterChain puertaDePaginas(HttpSecurity http) throws Exception {
 		comun(http);
 		politica(http);
+		http.addFilterBefore(new LimiteDePeticionesFilter(this.limite, LimiteDePeticionesFilter.PAGINAS),
+				AuthorizationFilter.class);
 		return cerrar(http, ReglasDeAcceso.PAGINAS);
 	}
 

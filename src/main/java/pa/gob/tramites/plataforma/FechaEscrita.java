@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -24,7 +26,11 @@ public final class FechaEscrita {
 
 	private static final DateTimeFormatter HORA = DateTimeFormatter.ofPattern("h:mm", ESPANOL);
 
-	private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]");
+	private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+		.appendPattern("uuuu-MM-dd['T'HH:mm[:ss]")
+		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+		.appendPattern("[XXX]]")
+		.toFormatter(ESPANOL);
 
 	private FechaEscrita() {
 	}

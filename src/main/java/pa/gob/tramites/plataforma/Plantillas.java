@@ -2,12 +2,15 @@ package pa.gob.tramites.plataforma;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.expression.IStandardVariableExpression;
@@ -30,9 +33,14 @@ public class Plantillas {
 
 	private static final String MUESTRA = "__muestra";
 
+	private static final Pattern RUTA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
+
+	private static final Pattern EXPRESION = Pattern.compile("[$*]\\{([^}]*)}");
+
 	private final TemplateEngine motor = new TemplateEngine();
 
-	Plantillas() {
+	/** The platform has one; more do no harm. */
+	public Plantillas() {
 		StandardDialect dialecto = new StandardDialect();
 		dialecto.setVariableExpressionEvaluator(new SoloNombres());
 		this.motor.setDialect(dialecto);
@@ -82,17 +90,40 @@ public class Plantillas {
 		return contexto;
 	}
 
-	private static final class SoloNombres implements IStandardVariableExpressionEvaluator {
+	/**
+	 * Looks at a template before anything depends on it.
+	 * @param html the template
+	 * @return what is wrong with it, in Spanish; empty if it can be used
+	 */
+	public Optional<String> revisar(String html) {
+		Matcher expresion = EXPRESION.matcher(html);
+		while (expresion.find()) {
+			if (!RUTA.matcher(expresion.group(1).strip()).matches()) {
+				return Optional.of(soloNombra(expresion.group(1).strip()));
+			}
+		}
+		try {
+			escribir(html, Map.of());
+			return Optional.empty();
+		}
+		catch (TemplateEngineException ex) {
+			Integer linea = (ex instanceof TemplateProcessingException donde) ? donde.getLine() : null;
+			return Optional.of("La plantilla no se entiende" + ((linea != null) ? " en la línea " + linea : "") + ".");
+		}
+	}
 
-		private static final Pattern RUTA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
+	private static String soloNombra(String expresion) {
+		return "Una plantilla solo nombra valores, como ${tramite.numero}; no puede evaluar «" + expresion + "».";
+	}
+
+	private static final class SoloNombres implements IStandardVariableExpressionEvaluator {
 
 		@Override
 		public Object evaluate(IExpressionContext contexto, IStandardVariableExpression expresion,
 				StandardExpressionExecutionContext ejecucion) {
 			String ruta = expresion.getExpression().strip();
 			if (!RUTA.matcher(ruta).matches()) {
-				throw new TemplateProcessingException(
-						"Una plantilla solo nombra valores, como ${tramite.numero}; no puede evaluar «" + ruta + "».");
+				throw new TemplateProcessingException(soloNombra(ruta));
 			}
 			String[] nombres = ruta.split("\\.");
 			Object valor = contexto.getVariable(nombres[0]);

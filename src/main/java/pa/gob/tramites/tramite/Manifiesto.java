@@ -214,6 +214,10 @@ public final class Manifiesto {
 			transiciones();
 			mensajes();
 			avisos();
+			if (this.tipo.acuse() != null) {
+				patron("acuse", this.tipo.acuse(), "[A-Za-z0-9._-]+\\.html", 100,
+						"el nombre de un archivo .html de la carpeta documentos");
+			}
 			this.tipo.series().forEach((nombre, serie) -> serie("series." + nombre, serie));
 			return this.errores;
 		}

@@ -33,11 +33,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param series numbering series of its documents, by name
  * @param etiquetas Spanish labels of codes shown to people
  * @param avisos who is told of what
+ * @param acuse template of its acknowledgement of receipt; null if it gives none
  */
 public record TipoTramite(String codigo, String nombre, String descripcion, String prefijo, String autoridad,
 		ZoneId zona, String calendario, String color, Period retencion, Inicio inicio, Reglas reglas,
 		List<Estado> estados, Map<String, List<String>> transiciones, Map<String, Mensaje> mensajes,
-		String desistimiento, Map<String, Serie> series, Map<String, String> etiquetas, List<Aviso> avisos) {
+		String desistimiento, Map<String, Serie> series, Map<String, String> etiquetas, List<Aviso> avisos,
+		String acuse) {
 
 	public TipoTramite {
 		inicio = (inicio != null) ? inicio : new Inicio(List.of(), false, false, null);

@@ -1,12 +1,19 @@
 package pa.gob.tramites.tramite;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import pa.gob.tramites.catalogo.Catalogo;
 import pa.gob.tramites.catalogo.Catalogos;
+import pa.gob.tramites.plataforma.FechaEscrita;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +28,15 @@ public class ValoresDelCaso {
 
 	private final TiposDeTramite tipos;
 
-	ValoresDelCaso(Catalogos catalogos, TiposDeTramite tipos) {
+	private final JdbcClient jdbc;
+
+	private final ObjectMapper json;
+
+	ValoresDelCaso(Catalogos catalogos, TiposDeTramite tipos, JdbcClient jdbc, ObjectMapper json) {
 		this.catalogos = catalogos;
 		this.tipos = tipos;
+		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	/**
@@ -45,6 +58,48 @@ public class ValoresDelCaso {
 		return valores;
 	}
 
+	/**
+	 * What was answered last in each task of a case.
+	 * @param tramiteId the case
+	 * @return answers by BPMN id of the task; each with {@code por} and {@code en}
+	 */
+	public Map<String, Object> respuestas(long tramiteId) {
+		Map<String, Object> respuestas = new LinkedHashMap<>();
+		this.jdbc
+			.sql("""
+					select distinct on (tarea) tarea, (respuestas || jsonb_build_object('por', por, 'en', en))::text respuesta
+					from tramite_respuesta where tramite_id = :tramite order by tarea, id desc
+					""")
+			.param("tramite", tramiteId)
+			.query((fila) -> {
+				respuestas.put(fila.getString("tarea"), leer(fila.getString("respuesta")));
+			});
+		return respuestas;
+	}
+
+	/**
+	 * When a case was filed.
+	 * @param tramiteId the case
+	 * @return the moment
+	 */
+	public Instant presentado(long tramiteId) {
+		return this.jdbc.sql("select creado_en from tramite where id = :tramite")
+			.param("tramite", tramiteId)
+			.query(OffsetDateTime.class)
+			.single()
+			.toInstant();
+	}
+
+	private Map<String, Object> leer(String respuesta) {
+		try {
+			return this.json.readValue(respuesta, new TypeReference<Map<String, Object>>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("The database returned something that is not JSON", ex);
+		}
+	}
+
 	private Map<String, Object> tramite(HechosDelCaso hechos, TipoTramite tipo) {
 		List<EstadoPublico> estados = this.tipos.estados(tipo.codigo());
 		String estado = estados.stream()
@@ -59,7 +114,8 @@ public class ValoresDelCaso {
 
 	private Map<String, Object> persona(HechosDelCaso.Persona persona) {
 		return Map.of("id", persona.id(), "nombre", persona.nombre(), "documento", persona.numeroDocumento(),
-				"nacionalidad", this.catalogos.nombre(Catalogo.PAISES, persona.nacionalidad()), "parentesco",
+				"nacimiento", FechaEscrita.de(persona.fechaNacimiento()), "nacionalidad",
+				this.catalogos.nombre(Catalogo.PAISES, persona.nacionalidad()), "parentesco",
 				(persona.parentesco() != null) ? this.catalogos.nombre(Catalogo.PARENTESCOS, persona.parentesco())
 						: "");
 	}

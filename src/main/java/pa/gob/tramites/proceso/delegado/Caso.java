@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -94,12 +96,31 @@ final class Caso {
 	 * retried: an activity instance gets a new id with every attempt, its job does not.
 	 */
 	String origen() {
+		return exigirTrabajo().getId() + "/" + Integer.toHexString(this.ejecucion.getCurrentActivityId().hashCode());
+	}
+
+	/**
+	 * Demands that the current step is a job: what leaves the house is retried alone.
+	 */
+	JobEntity exigirTrabajo() {
 		JobEntity trabajo = Context.getCommandContext().getCurrentJob();
 		if (trabajo == null) {
 			throw new IllegalStateException("El elemento «" + this.ejecucion.getCurrentActivityId()
 					+ "» debe llevar camunda:asyncBefore: lo que sale de la casa es un trabajo.");
 		}
-		return trabajo.getId() + "/" + Integer.toHexString(this.ejecucion.getCurrentActivityId().hashCode());
+		return trabajo;
+	}
+
+	/**
+	 * Small facts of the process, without the inputs of the current step.
+	 */
+	Map<String, Object> variablesDelModelo() {
+		Map<String, Object> variables = new LinkedHashMap<>(this.ejecucion.getVariables());
+		variables.keySet().removeAll(this.ejecucion.getVariableNamesLocal());
+		variables.values()
+			.removeIf((valor) -> !(valor instanceof String || valor instanceof Number || valor instanceof Boolean
+					|| valor instanceof Date));
+		return variables;
 	}
 
 	ZoneId zona() {

@@ -13,7 +13,7 @@ import pa.gob.tramites.proceso.ejecucion.Sistema;
  *
  * @param nombre name of the folder: code of the type, or {@value #COMUN}
  * @param archivos content by name as the deployment carries it: the file name, below
- * {@code plantillas/} for templates
+ * {@code plantillas/} or {@code documentos/} for templates
  */
 record CarpetaDeModelo(String nombre, SortedMap<String, byte[]> archivos) {
 

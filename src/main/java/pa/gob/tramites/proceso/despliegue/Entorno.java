@@ -39,6 +39,12 @@ interface Entorno {
 	/** File names of the templates that every type may use. */
 	Set<String> plantillasComunes();
 
+	/** Whether the shared models bring that template of a document. */
+	boolean existeDocumentoComun(String plantilla);
+
+	/** What is wrong with a template, if anything. */
+	Optional<String> plantilla(String html);
+
 	/** The process that another deployed model starts with a message. */
 	Optional<String> procesoQueEmpiezaCon(String mensaje);
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 import pa.gob.tramites.identidad.Roles;
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Plantillas;
 import pa.gob.tramites.proceso.expresion.RevisorDeExpresiones;
 import pa.gob.tramites.proceso.formulario.Feel;
 import pa.gob.tramites.proceso.formulario.LectorDeFormularios;
@@ -39,14 +40,18 @@ class EntornoDelMotor implements Entorno {
 
 	private final ObjectProvider<Roles> roles;
 
+	private final Plantillas plantillas;
+
 	EntornoDelMotor(ObjectProvider<ProcessEngine> motor, ObjectProvider<TiposDeTramite> tipos,
-			RevisorDeExpresiones expresiones, Feel feel, LectorDeFormularios formularios, ObjectProvider<Roles> roles) {
+			RevisorDeExpresiones expresiones, Feel feel, LectorDeFormularios formularios, ObjectProvider<Roles> roles,
+			Plantillas plantillas) {
 		this.motor = motor;
 		this.tipos = tipos;
 		this.expresiones = expresiones;
 		this.feel = feel;
 		this.formularios = formularios;
 		this.roles = roles;
+		this.plantillas = plantillas;
 	}
 
 	@Override
@@ -100,17 +105,26 @@ class EntornoDelMotor implements Entorno {
 
 	@Override
 	public Set<String> plantillasComunes() {
-		return consultar((motor) -> motor.getRepositoryService()
-			.createDeploymentQuery()
-			.deploymentName(CarpetaDeModelo.COMUN)
-			.orderByDeploymentTime()
-			.desc()
-			.listPage(0, 1)
+		return consultar((motor) -> DocumentosDesplegados.comun(motor.getRepositoryService())
 			.stream()
 			.flatMap((comun) -> motor.getRepositoryService().getDeploymentResourceNames(comun.getId()).stream())
 			.filter((recurso) -> recurso.startsWith("plantillas/"))
 			.map((recurso) -> recurso.substring("plantillas/".length()))
 			.collect(Collectors.toSet()));
+	}
+
+	@Override
+	public boolean existeDocumentoComun(String plantilla) {
+		return consultar((motor) -> DocumentosDesplegados.comun(motor.getRepositoryService())
+			.map((despliegue) -> motor.getRepositoryService()
+				.getDeploymentResourceNames(despliegue.getId())
+				.contains(DocumentosDesplegados.CARPETA + plantilla))
+			.orElse(false));
+	}
+
+	@Override
+	public Optional<String> plantilla(String html) {
+		return this.plantillas.revisar(html);
 	}
 
 	@Override

@@ -25,7 +25,8 @@ class LectorDeCarpetas {
 
 	private static final Set<String> EXTENSIONES = Set.of("bpmn", "dmn", "form");
 
-	private static final String PLANTILLAS = "plantillas/";
+	private static final Map<String, Set<String>> CON_PLANTILLAS = Map.of("plantillas/", Set.of("html", "txt"),
+			DocumentosDesplegados.CARPETA, Set.of("html"));
 
 	private final PathMatchingResourcePatternResolver recursos = new PathMatchingResourcePatternResolver();
 
@@ -89,9 +90,11 @@ class LectorDeCarpetas {
 	 * @return false for scenarios, notes and the like
 	 */
 	static boolean pertenece(String archivo) {
-		if (archivo.startsWith(PLANTILLAS)) {
-			return archivo.indexOf('/', PLANTILLAS.length()) < 0
-					&& (archivo.endsWith(".html") || archivo.endsWith(".txt"));
+		for (Map.Entry<String, Set<String>> carpeta : CON_PLANTILLAS.entrySet()) {
+			if (archivo.startsWith(carpeta.getKey())) {
+				return archivo.indexOf('/', carpeta.getKey().length()) < 0
+						&& carpeta.getValue().contains(archivo.substring(archivo.lastIndexOf('.') + 1));
+			}
 		}
 		return !archivo.contains("/") && (archivo.equals(Manifiesto.ARCHIVO)
 				|| EXTENSIONES.contains(archivo.substring(archivo.lastIndexOf('.') + 1)));

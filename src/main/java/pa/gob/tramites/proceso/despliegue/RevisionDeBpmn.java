@@ -30,7 +30,8 @@ import pa.gob.tramites.tramite.TipoTramite;
  */
 final class RevisionDeBpmn {
 
-	private static final Set<String> CON_EFECTOS_FUERA = Set.of("notificar", "llamarServicio", "enviar");
+	private static final Set<String> CON_EFECTOS_FUERA = Set.of("notificar", "llamarServicio", "enviar",
+			"generarDocumento");
 
 	private static final Pattern DELEGADO = Pattern.compile("[$#]\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}");
 
@@ -330,10 +331,34 @@ final class RevisionDeBpmn {
 		if (delegado.equals("notificar") && destinatario != null && destinatario.startsWith("grupo:")) {
 			grupo(tarea, destinatario.substring("grupo:".length()));
 		}
+		if (delegado.equals("generarDocumento")) {
+			documento(tarea, entrada);
+		}
 		String serie = entrada.get("serie");
-		if (delegado.equals("numerar") && serie != null && !esExpresion(serie) && this.contexto.tipo() != null
-				&& !this.contexto.tipo().series().containsKey(serie)) {
+		if (Set.of("numerar", "generarDocumento").contains(delegado) && serie != null && !esExpresion(serie)
+				&& this.contexto.tipo() != null && !this.contexto.tipo().series().containsKey(serie)) {
 			error("serie-desconocida", tarea, "La serie «" + serie + "» no está en el manifiesto.", null);
+		}
+	}
+
+	private void documento(Element tarea, Map<String, String> entrada) {
+		String plantilla = entrada.get("plantilla");
+		if (plantilla == null) {
+			error("documento", tarea, "Falta la plantilla del documento.", null);
+		}
+		else if (!esExpresion(plantilla)
+				&& !this.contexto.archivos().contains(DocumentosDesplegados.CARPETA + plantilla)
+				&& !this.entorno.existeDocumentoComun(plantilla)) {
+			error("plantilla-desconocida", tarea,
+					"La plantilla «" + plantilla + "» no está en la carpeta documentos, del tipo ni común.", null);
+		}
+		String clase = entrada.get("clase");
+		if (clase == null || !(esExpresion(clase) || clase.matches("[A-Z][A-Z_]{0,29}"))) {
+			error("documento", tarea, "La clase de documento se escribe en mayúsculas, como RESOLUCION.", null);
+		}
+		if ((entrada.get("serie") == null) == (entrada.get("numeroDado") == null)) {
+			error("documento", tarea,
+					"Indique el número del documento o la serie que lo numera, y solo uno de los dos.", null);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package pa.gob.tramites.proceso.despliegue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,10 +69,11 @@ final class RevisionDeModelo {
 			switch (clase) {
 				case "bpmn" -> xml(archivo, bpmn, hallazgos);
 				case "dmn" -> xml(archivo, dmn, hallazgos);
+				case "documento" -> documento(archivo, hallazgos);
 				case "form" -> formulario(archivo.getKey(), archivo.getValue(), formularios, hallazgos);
 				case "" -> hallazgos.error("archivo-ajeno", archivo.getKey(), null,
 						"Un despliegue lleva modelos .bpmn, tablas .dmn, formularios .form, " + Manifiesto.ARCHIVO
-								+ " y plantillas/*.html o *.txt; este archivo no es ninguno de ellos.",
+								+ ", plantillas/*.html o *.txt y documentos/*.html; este archivo no es ninguno de ellos.",
 						null);
 				default -> {
 				}
@@ -149,6 +151,9 @@ final class RevisionDeModelo {
 	}
 
 	private static String clase(String archivo) {
+		if (archivo.matches(DocumentosDesplegados.CARPETA + "[^/]+\\.html")) {
+			return "documento";
+		}
 		if (archivo.equals(Manifiesto.ARCHIVO) || archivo.matches("plantillas/[^/]+\\.(html|txt)")) {
 			return "otro";
 		}
@@ -169,6 +174,11 @@ final class RevisionDeModelo {
 			hallazgos.error("xml-ilegible", archivo.getKey(), null,
 					"El archivo no es XML válido, o declara un tipo de documento.", null);
 		}
+	}
+
+	private void documento(Map.Entry<String, byte[]> archivo, Hallazgos hallazgos) {
+		this.entorno.plantilla(new String(archivo.getValue(), StandardCharsets.UTF_8))
+			.ifPresent((motivo) -> hallazgos.error("plantilla-ilegible", archivo.getKey(), null, motivo, null));
 	}
 
 	private void formulario(String archivo, byte[] contenido, Set<String> ids, Hallazgos hallazgos) {
@@ -199,6 +209,7 @@ final class RevisionDeModelo {
 		if (bpmn.isEmpty()) {
 			hallazgos.error("sin-modelo", null, null, "El despliegue de un tipo lleva su modelo .bpmn.", null);
 		}
+		acuse(tipo, archivos, hallazgos);
 		String formulario = tipo.inicio().formulario();
 		if (formulario != null && !archivos.containsKey(formulario)) {
 			hallazgos.error("formulario-desconocido", Manifiesto.ARCHIVO, "inicio.formulario",
@@ -211,6 +222,15 @@ final class RevisionDeModelo {
 				hallazgos.error("plantilla-desconocida", Manifiesto.ARCHIVO, "avisos",
 						"La plantilla «" + aviso.plantilla() + "» no está en la carpeta plantillas ni es común.", null);
 			}
+		}
+	}
+
+	private void acuse(TipoTramite tipo, SortedMap<String, byte[]> archivos, Hallazgos hallazgos) {
+		String acuse = tipo.acuse();
+		if (acuse != null && !archivos.containsKey(DocumentosDesplegados.CARPETA + acuse)
+				&& !this.entorno.existeDocumentoComun(acuse)) {
+			hallazgos.error("plantilla-desconocida", Manifiesto.ARCHIVO, "acuse",
+					"La plantilla «" + acuse + "» no está en la carpeta documentos, del tipo ni común.", null);
 		}
 	}
 

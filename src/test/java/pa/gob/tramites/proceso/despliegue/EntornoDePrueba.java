@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Plantillas;
 import pa.gob.tramites.proceso.expresion.RevisorDeExpresiones;
 import pa.gob.tramites.proceso.expresion.RevisorDePrueba;
 import pa.gob.tramites.proceso.formulario.Feel;
@@ -31,7 +32,7 @@ class EntornoDePrueba implements Entorno {
 
 	private final RevisorDeExpresiones expresiones = RevisorDePrueba.con("notificar", "numerar", "verificarRequisitos",
 			"generarCotizacion", "emitirRecibos", "agendarCita", "registrarResolucion", "emitirCarne", "llamarServicio",
-			"enviar");
+			"enviar", "generarDocumento", "liberarDocumento");
 
 	private final Feel feel = new Feel(Clock.systemUTC(), () -> ZoneId.of("America/Panama"));
 
@@ -83,6 +84,16 @@ class EntornoDePrueba implements Entorno {
 	@Override
 	public Set<String> plantillasComunes() {
 		return Set.of("tramite-creado.html");
+	}
+
+	@Override
+	public boolean existeDocumentoComun(String plantilla) {
+		return plantilla.equals("comun.html");
+	}
+
+	@Override
+	public Optional<String> plantilla(String html) {
+		return new Plantillas().revisar(html);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package pa.gob.tramites.proceso.despliegue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RevisionDeModeloTest {
 
 	private static final String SERVICIO = "<serviceTask id=\"servicio\" name=\"Servicio\" %s>%s</serviceTask></process>";
+
+	private static final String ASINCRONO = "camunda:asyncBefore=\"true\"";
 
 	private final EntornoDePrueba entorno = new EntornoDePrueba();
 
@@ -70,6 +74,15 @@ class RevisionDeModeloTest {
 				defecto("grupo-desconocido", "avisos",
 						(m) -> m.cambiar("tramite.yml", "prefijo:",
 								"avisos: [{ suceso: tramite.creado, destinatarios: [\"grupo:NADIE\"] }]\nprefijo:")),
+				defecto("asincronia", "servicio", (m) -> documento(m, "", "comun.html", "RESOLUCION", "numeroDado")),
+				defecto("plantilla-desconocida", "servicio",
+						(m) -> documento(m, ASINCRONO, "falta.html", "RESOLUCION", "numeroDado")),
+				defecto("documento", "servicio",
+						(m) -> documento(m, ASINCRONO, "comun.html", "Resolución", "numeroDado")),
+				defecto("documento", "servicio",
+						(m) -> documento(m, ASINCRONO, "comun.html", "RESOLUCION", "referencia")),
+				defecto("serie-desconocida", "servicio",
+						(m) -> documento(m, ASINCRONO, "comun.html", "RESOLUCION", "serie")),
 				defecto("grupo-desconocido", "servicio", (m) -> servicio(m,
 						"camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${notificar}\"",
 						"<extensionElements><camunda:inputOutput><camunda:inputParameter name=\"destinatario\">grupo:NADIE</camunda:inputParameter></camunda:inputOutput></extensionElements>")),
@@ -204,6 +217,39 @@ class RevisionDeModeloTest {
 		modelo.cambiarBpmn("</process>", SERVICIO.formatted(atributos, contenido));
 	}
 
+	private static void documento(ModeloDePrueba modelo, String atributos, String plantilla, String clase,
+			String numeracion) {
+		servicio(modelo, atributos + " camunda:delegateExpression=\"${generarDocumento}\"", """
+				<extensionElements><camunda:inputOutput>
+				<camunda:inputParameter name="clase">%s</camunda:inputParameter>
+				<camunda:inputParameter name="plantilla">%s</camunda:inputParameter>
+				<camunda:inputParameter name="%s">nada</camunda:inputParameter>
+				</camunda:inputOutput></extensionElements>
+				""".formatted(clase, plantilla, numeracion));
+	}
+
+	@Test
+	void laPlantillaDeUnDocumentoSoloNombraValores() {
+		assertThat(
+				revisar(modelo().poner("documentos/carta.html", "<p th:text=\"${numero.size()}\">x</p>")).hallazgos())
+			.singleElement()
+			.satisfies((hallazgo) -> {
+				assertThat(hallazgo.regla()).isEqualTo("plantilla-ilegible");
+				assertThat(hallazgo.archivo()).isEqualTo("documentos/carta.html");
+			});
+		assertThat(revisar(modelo().poner("documentos/carta.html", "<p th:text=\"${numero}\">x</p>")).hallazgos())
+			.isEmpty();
+	}
+
+	@Test
+	void elAcuseDelManifiestoTieneSuPlantilla() {
+		ModeloDePrueba sinPlantilla = modelo().cambiar(Manifiesto.ARCHIVO, "retencion:",
+				"acuse: falta.html\nretencion:");
+		assertThat(revisar(sinPlantilla).hallazgos()).extracting(Hallazgo::regla)
+			.containsExactly("plantilla-desconocida");
+		assertThat(revisar(sinPlantilla.poner("documentos/falta.html", "<p>x</p>")).hallazgos()).isEmpty();
+	}
+
 	@ParameterizedTest(name = "{0} en {1}")
 	@MethodSource("defectos")
 	void cadaDefectoSeDiceConSuReglaYSuElemento(String regla, String elemento, Consumer<ModeloDePrueba> cambio) {
@@ -269,6 +315,11 @@ class RevisionDeModeloTest {
 				@Override
 				public boolean existeGrupo(String codigo) {
 					return true;
+				}
+
+				@Override
+				public boolean existeDocumentoComun(String plantilla) {
+					return Files.exists(Path.of("bpmn", CarpetaDeModelo.COMUN, "documentos", plantilla));
 				}
 
 				@Override
