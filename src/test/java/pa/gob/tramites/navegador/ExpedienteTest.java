@@ -124,6 +124,8 @@ class ExpedienteTest extends PruebaDeNavegador {
 
 	private void abrirExpediente() {
 		ingresar("tasklist", "recepcion", UsuariosDePrueba.CLAVE);
+		// The log-in page asks who is signed in, and nobody is.
+		quejas();
 		abrir("/camunda/app/tasklist/default/#/?task=" + this.tarea);
 		pulsar(By.xpath("//ul[contains(@class,'nav-tabs')]//a[normalize-space()='Expediente']"));
 		visible(By.cssSelector(".exp-cabecera"));
