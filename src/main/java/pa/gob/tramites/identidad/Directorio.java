@@ -90,6 +90,20 @@ public class Directorio {
 		return this.roles.buscar(rol).filter((uno) -> uno.alcance() == Rol.Alcance.PROPIOS).isPresent();
 	}
 
+	/**
+	 * Whether who filed a case is its applicant, lawyer or external application, and not
+	 * an officer who typed it in.
+	 * @param usuario account or application
+	 * @return whether it is
+	 */
+	public boolean esParticular(String usuario) {
+		List<String> suyos = this.jdbc.sql("select group_id_ from act_id_membership where user_id_ = :usuario")
+			.param("usuario", usuario)
+			.query(String.class)
+			.list();
+		return this.roles.alcanceDe(suyos).compareTo(Rol.Alcance.PROPIOS) <= 0;
+	}
+
 	private static Persona persona(String usuario, String correo) {
 		return new Persona(usuario, (correo == null || correo.isBlank()) ? null : correo);
 	}

@@ -69,12 +69,19 @@ class Destinatarios {
 
 	private Contacto apoderado(HechosDelCaso caso) {
 		Optional<Directorio.Persona> cuenta = this.directorio.conIdoneidad(caso.apoderado().idoneidad());
-		return new Contacto(cuenta.map(Directorio.Persona::usuario).orElse(caso.creadoPor()), caso.apoderado().correo(),
-				caso.apoderado().telefono());
+		return new Contacto(cuenta.map(Directorio.Persona::usuario).orElseGet(() -> presentador(caso)),
+				caso.apoderado().correo(), caso.apoderado().telefono());
 	}
 
-	private static Contacto titular(HechosDelCaso caso) {
-		return new Contacto(caso.creadoPor(), caso.titular().correo(), caso.titular().telefono());
+	/**
+	 * An officer who typed the case in neither reads its notices nor may silence them.
+	 */
+	private String presentador(HechosDelCaso caso) {
+		return this.directorio.esParticular(caso.creadoPor()) ? caso.creadoPor() : null;
+	}
+
+	private Contacto titular(HechosDelCaso caso) {
+		return new Contacto(presentador(caso), caso.titular().correo(), caso.titular().telefono());
 	}
 
 	private static Contacto persona(Directorio.Persona persona) {

@@ -153,27 +153,27 @@ class AvisosTest {
 
 	@Test
 	void laBandejaCuentaLoQueFaltaPorLeerYSoloMuestraLoPropio() {
-		pedir("recepcion", HttpMethod.POST, "/api/v1/notificaciones/leidas", null, 200);
+		pedir("ciudadano", HttpMethod.POST, "/api/v1/notificaciones/leidas", null, 200);
 		List<String> numeros = List.of(crear(null, null), crear(null, null));
 		preparar(numeros);
 
-		JsonNode pagina = pedir("recepcion", HttpMethod.GET, "/api/v1/notificaciones?limite=1", null, 200);
+		JsonNode pagina = pedir("ciudadano", HttpMethod.GET, "/api/v1/notificaciones?limite=1", null, 200);
 		assertThat(pagina.path("sinLeer").asInt()).isEqualTo(2);
 		assertThat(pagina.at("/elementos/0/tramite").asText()).isEqualTo(numeros.get(1));
-		JsonNode segunda = pedir("recepcion", HttpMethod.GET,
+		JsonNode segunda = pedir("ciudadano", HttpMethod.GET,
 				"/api/v1/notificaciones?limite=1&cursor=" + pagina.path("siguiente").asText(), null, 200);
 		assertThat(segunda.at("/elementos/0/tramite").asText()).isEqualTo(numeros.get(0));
 
 		String id = segunda.at("/elementos/0/id").asText();
 		pedir("analista", HttpMethod.POST, "/api/v1/notificaciones/" + id + "/leida", null, 404);
-		pedir("recepcion", HttpMethod.POST, "/api/v1/notificaciones/" + id + "/leida", null, 204);
-		assertThat(pedir("recepcion", HttpMethod.GET, "/api/v1/notificaciones/sin-leer", null, 200).path("sinLeer")
+		pedir("ciudadano", HttpMethod.POST, "/api/v1/notificaciones/" + id + "/leida", null, 204);
+		assertThat(pedir("ciudadano", HttpMethod.GET, "/api/v1/notificaciones/sin-leer", null, 200).path("sinLeer")
 			.asInt()).isEqualTo(1);
 	}
 
 	@Test
 	void loApagadoNoLlegaSalvoLoObligatorio() {
-		pedir("recepcion", HttpMethod.PATCH, "/api/v1/me/preferencias",
+		pedir("ciudadano", HttpMethod.PATCH, "/api/v1/me/preferencias",
 				List.of(Map.of("evento", "tramite.creado", "canal", "CORREO", "activo", false),
 						Map.of("evento", "tramite.estado", "canal", "CORREO", "activo", false)),
 				200);
@@ -188,6 +188,24 @@ class AvisosTest {
 			.param("n", numero)
 			.query(String.class)
 			.list()).containsExactly("tramite.estado");
+	}
+
+	@Test
+	void quienAtiendeLaVentanillaNiRecibeNiApagaLosAvisosDelSolicitante() {
+		pedir("recepcion", HttpMethod.PATCH, "/api/v1/me/preferencias",
+				List.of(Map.of("evento", "tramite.creado", "canal", "CORREO", "activo", false)), 200);
+		ObjectNode cuerpo = TramitesDePrueba.simple();
+		((ObjectNode) cuerpo.get("personas").get(0)).put("correo", "ventanilla@example.com");
+		String numero = this.tramites.crear("recepcion", cuerpo);
+		preparar(List.of(numero));
+
+		assertThat(this.jdbc
+			.sql("""
+					select canal || ' ' || destinatario from notificacion n join tramite t on t.id = n.tramite_id where t.numero = :n
+					""")
+			.param("n", numero)
+			.query(String.class)
+			.list()).containsExactly("CORREO ventanilla@example.com");
 	}
 
 	@Test
@@ -216,7 +234,7 @@ class AvisosTest {
 		ObjectNode cuerpo = TramitesDePrueba.simple();
 		ObjectNode titular = (ObjectNode) cuerpo.get("personas").get(0);
 		titular.put("correo", correo).put("telefono", telefono);
-		return this.tramites.crear("recepcion", cuerpo);
+		return this.tramites.crear("ciudadano", cuerpo);
 	}
 
 	private void completar(String numero) {

@@ -61,7 +61,7 @@ class NotificarTest {
 	}
 
 	@Test
-	void elAvisoLlegaPorCorreoYALaAplicacion() throws Exception {
+	void elAvisoLlegaPorCorreoEnTextoYHtml() throws Exception {
 		String instancia = enElAviso("apoderado");
 
 		this.trabajos.executeJob(trabajo(instancia).getId());
@@ -76,8 +76,7 @@ class NotificarTest {
 			assertThat((String) partes.getBodyPart(1).getContent()).contains("<p>PRUEBAEJ-2026-")
 				.contains("Oficina de pruebas");
 		});
-		assertThat(canales(instancia))
-			.isEqualTo("APLICACION:recepcion:DISPONIBLE CORREO:carla.ruiz@example.com:ENVIADA");
+		assertThat(canales(instancia)).isEqualTo("CORREO:carla.ruiz@example.com:ENVIADA");
 	}
 
 	@Test
@@ -93,12 +92,12 @@ class NotificarTest {
 	}
 
 	@Test
-	void deUnGrupoDeSolicitantesSoloSeEnteranLosDelTramite() {
+	void deUnGrupoDeSolicitantesNadieAjenoAlTramiteSeEntera() {
 		String instancia = enElAviso("grupo:CIUDADANO");
 
 		this.trabajos.executeJob(trabajo(instancia).getId());
 
-		assertThat(canales(instancia)).isEqualTo("APLICACION:recepcion:DISPONIBLE");
+		assertThat(canales(instancia)).isEqualTo("APLICACION:grupo:CIUDADANO:OMITIDA");
 	}
 
 	@Test
@@ -112,8 +111,7 @@ class NotificarTest {
 			.withMessageNotContaining("carla");
 
 		assertThat(this.motor.situacion(instancia).tareas()).extracting(Motor.Tarea::codigo).containsExactly("despues");
-		assertThat(canales(instancia))
-			.isEqualTo("APLICACION:recepcion:DISPONIBLE CORREO:carla.ruiz@example.com:PENDIENTE");
+		assertThat(canales(instancia)).isEqualTo("CORREO:carla.ruiz@example.com:PENDIENTE");
 
 		this.correo.start();
 		enviar(instancia);
