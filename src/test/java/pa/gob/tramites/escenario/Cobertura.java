@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which elements and flows of the models the scenarios pass through. The engine's history
- * knows the elements; the flows are noted here, by listeners that only tests have.
+ * knows the elements, but for plain start events; the flows, and where they come from,
+ * are noted here, by listeners that only tests have.
  */
 @Component
 class Cobertura extends AbstractProcessEnginePlugin {
@@ -43,15 +44,19 @@ class Cobertura extends AbstractProcessEnginePlugin {
 			@Override
 			public void parseSequenceFlow(Element elemento, ScopeImpl ambito, TransitionImpl flujo) {
 				flujo.addListener(ExecutionListener.EVENTNAME_TAKE,
-						(ExecutionListener) (ejecucion) -> anotar(ejecucion, flujo.getId()));
+						(ExecutionListener) (ejecucion) -> anotar(ejecucion, flujo.getSource().getId(), flujo.getId()));
 			}
 		});
 	}
 
-	private void anotar(DelegateExecution ejecucion, String id) {
+	private void anotar(DelegateExecution ejecucion, String... ids) {
 		if (this.anotando) {
-			pisar(((org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity) ejecucion).getProcessDefinition()
-				.getKey(), id);
+			String proceso = ((org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity) ejecucion)
+				.getProcessDefinition()
+				.getKey();
+			for (String id : ids) {
+				pisar(proceso, id);
+			}
 		}
 	}
 

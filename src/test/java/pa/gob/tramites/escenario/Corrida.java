@@ -223,8 +223,10 @@ class Corrida {
 		}
 
 		void anotarElementos() {
-			Corrida.this.jdbc
-				.sql("select distinct proc_def_key_, act_id_ from act_hi_actinst where root_proc_inst_id_ = :raiz")
+			Corrida.this.jdbc.sql("""
+					select proc_def_key_, act_id_ from act_hi_actinst where root_proc_inst_id_ = :raiz
+					union select proc_def_key_, task_def_key_ from act_hi_taskinst where root_proc_inst_id_ = :raiz
+					""")
 				.param("raiz", this.raiz)
 				.query((org.springframework.jdbc.core.RowCallbackHandler) (fila) -> Corrida.this.cobertura
 					.pisar(fila.getString(1), fila.getString(2)));

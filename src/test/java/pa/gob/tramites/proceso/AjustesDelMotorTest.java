@@ -157,8 +157,8 @@ class AjustesDelMotorTest {
 
 	@Test
 	void laHistoriaSeGuardaYSeBorra() {
-		assertThat(this.motor.getHistoryLevel().getName()).as("details of variables are in our case file")
-			.isEqualTo("audit");
+		assertThat(this.motor.getHistoryLevel().getName()).as("what our case file and audit log hold is not kept twice")
+			.isEqualTo("expediente");
 		assertThat(this.motor.isEnforceHistoryTimeToLive()).as("what nobody limits grows for ever").isTrue();
 		assertThat(this.motor.getHistoryRemovalTimeStrategy()).isEqualTo("end");
 		assertThat(this.motor.getHistoryCleanupBatchWindowStartTime()).as("without a window nothing is ever removed")
