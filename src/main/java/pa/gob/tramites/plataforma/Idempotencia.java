@@ -55,7 +55,11 @@ public class Idempotencia {
 
 	private final Clock reloj;
 
-	Idempotencia(JdbcClient jdbc, PlatformTransactionManager transacciones, ObjectMapper json, Clock reloj) {
+	private final ConfirmacionConjunta confirmacion;
+
+	Idempotencia(JdbcClient jdbc, PlatformTransactionManager transacciones, ObjectMapper json, Clock reloj,
+			ConfirmacionConjunta confirmacion) {
+		this.confirmacion = confirmacion;
 		this.jdbc = jdbc;
 		this.transaccion = new TransactionTemplate(transacciones);
 		this.json = json;
@@ -115,6 +119,8 @@ public class Idempotencia {
 	}
 
 	private ResponseEntity<?> repetir(String cliente, String clave, String huella) {
+		// The first answer may still be waiting for the disk.
+		this.confirmacion.esperarTrasConfirmar();
 		Guardada guardada = this.jdbc.sql(
 				"select huella, estado_http, respuesta, ubicacion from idempotencia where cliente = :cliente and clave = :clave")
 			.param("cliente", cliente)

@@ -10,6 +10,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import pa.gob.tramites.identidad.Actor;
+import pa.gob.tramites.plataforma.ConfirmacionConjunta;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,11 +26,12 @@ class AlmacenDeTramites {
 			with contador as (
 				insert into numerador as n (serie, anio, ultimo) values (:prefijo, :anio, 1)
 				on conflict (serie, anio) do update set ultimo = n.ultimo + 1
-				returning ultimo
+				returning ultimo, %s
 			), numero as (
 				select :prefijo || '-' || :anio || '-' || lpad(ultimo::text, greatest(6, length(ultimo::text)), '0') valor
 				from contador
-			)""";
+			)"""
+		.formatted(ConfirmacionConjunta.SIN_ESPERA);
 
 	private static final String SIN_CONTADOR = """
 			with numero as (
@@ -91,9 +93,12 @@ class AlmacenDeTramites {
 
 	private final ObjectMapper json;
 
-	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json) {
+	private final ConfirmacionConjunta confirmacion;
+
+	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json, ConfirmacionConjunta confirmacion) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.confirmacion = confirmacion;
 	}
 
 	/**
@@ -159,8 +164,8 @@ class AlmacenDeTramites {
 			.single();
 	}
 
-	private static JdbcClient.StatementSpec contador(JdbcClient.StatementSpec sql, TipoTramite tipo,
-			OffsetDateTime ahora) {
+	private JdbcClient.StatementSpec contador(JdbcClient.StatementSpec sql, TipoTramite tipo, OffsetDateTime ahora) {
+		this.confirmacion.esperarTrasConfirmar();
 		return sql.param("prefijo", tipo.prefijo()).param("anio", ahora.atZoneSameInstant(tipo.zona()).getYear());
 	}
 

@@ -3,6 +3,8 @@ package pa.gob.tramites.tramite;
 import java.time.Clock;
 import java.time.ZoneId;
 
+import pa.gob.tramites.plataforma.ConfirmacionConjunta;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,7 +22,10 @@ public class Numerador {
 
 	private final Clock reloj;
 
-	Numerador(JdbcClient jdbc, Clock reloj) {
+	private final ConfirmacionConjunta confirmacion;
+
+	Numerador(JdbcClient jdbc, Clock reloj, ConfirmacionConjunta confirmacion) {
+		this.confirmacion = confirmacion;
 		this.jdbc = jdbc;
 		this.reloj = reloj;
 	}
@@ -38,8 +43,13 @@ public class Numerador {
 		long numero = this.jdbc.sql("""
 				insert into numerador as n (serie, anio, ultimo) values (:serie, :anio, 1)
 				on conflict (serie, anio) do update set ultimo = n.ultimo + 1
-				returning ultimo
-				""").param("serie", serie).param("anio", anio).query(Long.class).single();
+				returning ultimo, %s
+				""".formatted(ConfirmacionConjunta.SIN_ESPERA))
+			.param("serie", serie)
+			.param("anio", anio)
+			.query((fila, n) -> fila.getLong(1))
+			.single();
+		this.confirmacion.esperarTrasConfirmar();
 		return new Correlativo(anio, numero);
 	}
 
