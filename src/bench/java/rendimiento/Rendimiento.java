@@ -1,13 +1,16 @@
 package rendimiento;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -16,16 +19,15 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.slf4j.LoggerFactory;
 import pa.gob.tramites.TramitesApplication;
 import pa.gob.tramites.soporte.Cliente;
 import pa.gob.tramites.soporte.Proceso;
 
-import org.slf4j.LoggerFactory;
-
 /**
  * Measures the platform against a plain Camunda starter and against bare JDBC, in turns,
- * on one durable PostgreSQL, and prints medians and ratios. Absolute figures belong to the
- * machine; the ratios are what to compare.
+ * on one durable PostgreSQL, and prints medians, processor time and ratios. Absolute
+ * figures belong to the machine; the ratios are what to compare.
  */
 public final class Rendimiento {
 
@@ -33,25 +35,66 @@ public final class Rendimiento {
 
 	private static final int OPERACIONES = Integer.getInteger("operaciones", 400);
 
+	/**
+	 * A server is measured after its first minutes: until then both contenders mostly
+	 * compile themselves.
+	 */
+	private static final int CALENTAMIENTO = Integer.getInteger("calentamiento", 3_000);
+
 	private static final int TAREAS_ABIERTAS = Integer.getInteger("tareas", 20_000);
+
+	private static final int POCAS_TAREAS = 1_000;
+
+	private static final Set<String> PARTES = Set
+		.of(System.getProperty("partes", "inicios,tareas,ciclos,bandeja").split(","));
 
 	private static final Path SALIDA = Path.of("target", "rendimiento");
 
-	private final Cliente propia;
+	private static final String TRAMITES = "Trámites";
 
-	private final Cliente planta;
+	private static final String PLANTA = "planta";
 
-	private final HikariDataSource basePropia;
+	private static final String PLANTA_MINIMA = "planta, con una sola tarea";
 
-	private final HikariDataSource basePlanta;
+	private static final String SUELO = "JDBC";
+
+	private static final String DE_LLEGADA = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
+
+	private final Contendiente propia;
+
+	private final Contendiente planta;
 
 	private final List<String> informe = new ArrayList<>();
 
-	private Rendimiento(Cliente propia, Cliente planta, HikariDataSource basePropia, HikariDataSource basePlanta) {
+	private final List<String> objetivos = new ArrayList<>();
+
+	private Rendimiento(Contendiente propia, Contendiente planta) {
 		this.propia = propia;
 		this.planta = planta;
-		this.basePropia = basePropia;
-		this.basePlanta = basePlanta;
+	}
+
+	/**
+	 * An application under measurement.
+	 *
+	 * @param cliente who calls it
+	 * @param base its database
+	 * @param procesador its processor time
+	 */
+	private record Contendiente(Cliente cliente, HikariDataSource base, Procesador procesador) {
+
+		Contendiente(Proceso proceso, Cliente cliente, HikariDataSource base) {
+			this(cliente, base, new Procesador(proceso.proceso().toHandle(), base));
+		}
+
+	}
+
+	/**
+	 * A round and what it cost.
+	 *
+	 * @param ronda rate and latencies
+	 * @param gasto processor time per operation
+	 */
+	private record Medida(Carga.Ronda ronda, Procesador.Gasto gasto) {
 	}
 
 	/**
@@ -69,24 +112,31 @@ public final class Rendimiento {
 			.setServerConfig("shared_buffers", "512MB")
 			.setServerConfig("shared_preload_libraries", "pg_stat_statements")
 			.setServerConfig("max_connections", "120")
-			.start(); HikariDataSource propia = crearBase(postgres, "tramites");
+			.start();
+				HikariDataSource propia = crearBase(postgres, "tramites");
 				HikariDataSource planta = crearBase(postgres, "planta")) {
-			Path registro = SALIDA.resolve("tramites.log");
-			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, registro,
-					"/actuator/health", datos(propia), "--spring.datasource.username=postgres",
+			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, SALIDA.resolve("tramites.log"),
+					"/actuator/health", base(propia), "--spring.datasource.username=postgres",
 					"--spring.datasource.password=postgres", "--tramites.modelos.carpeta=src/bench/resources/modelos",
 					"--tramites.datos=" + SALIDA.resolve("datos"), "--tramites.limites.peticiones=100000000");
-					Proceso otra = Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve("planta.log"),
-							"/engine-rest/engine", datos(planta), "--spring.datasource.username=postgres",
-							"--spring.datasource.password=postgres")) {
+					Proceso otra = iniciarPlanta("planta.log", base(planta))) {
 				Cliente recepcion = Cliente.con(tramites.base(), "recepcion", tramites.claveDeDemostracion("recepcion"));
-				new Rendimiento(recepcion, new Cliente(otra.base(), () -> null), propia, planta)
-					.medir();
+				new Rendimiento(new Contendiente(tramites, recepcion, propia),
+						new Contendiente(otra, new Cliente(otra.base(), () -> null), planta))
+					.medir(postgres);
 			}
 		}
 	}
 
-	private static String datos(HikariDataSource base) {
+	private static Proceso iniciarPlanta(String registro, String... argumentos) throws Exception {
+		List<String> todos = new ArrayList<>(
+				List.of("--spring.datasource.username=postgres", "--spring.datasource.password=postgres"));
+		todos.addAll(List.of(argumentos));
+		return Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve(registro), "/engine-rest/engine",
+				todos.toArray(String[]::new));
+	}
+
+	private static String base(HikariDataSource base) {
 		return "--spring.datasource.url=" + base.getJdbcUrl();
 	}
 
@@ -100,197 +150,343 @@ public final class Rendimiento {
 		base.setPassword("postgres");
 		base.setMaximumPoolSize(Carga.CLIENTES + 2);
 		base.addDataSourceProperty("reWriteBatchedInserts", "true");
+		base.addDataSourceProperty("ApplicationName", Procesador.MEDIDA);
 		try (var conexion = base.getConnection(); var orden = conexion.createStatement()) {
 			orden.execute("create extension pg_stat_statements");
 		}
 		return base;
 	}
 
-	private void medir() throws Exception {
-		String caso = Cuerpos.solicitud("ppsh");
-		String variables = Cuerpos.variables(caso);
+	private void medir(EmbeddedPostgres postgres) throws Exception {
 		try {
-			calentar(caso, variables);
-			inicios(caso, variables);
-			tareas();
-			ciclos();
-			bandeja();
+			if (PARTES.contains("inicios")) {
+				inicios();
+			}
+			if (PARTES.contains("tareas")) {
+				tareas();
+			}
+			if (PARTES.contains("ciclos")) {
+				ciclos();
+			}
+			if (PARTES.contains("bandeja")) {
+				bandeja(postgres);
+			}
 		}
 		finally {
+			if (!this.objetivos.isEmpty()) {
+				this.informe.add("### Objetivos");
+				this.informe.add("");
+				this.informe.add("| | medido | objetivo |");
+				this.informe.add("|---|---|---|");
+				this.informe.addAll(this.objetivos);
+			}
 			Files.write(SALIDA.resolve("informe.md"), this.informe);
 			System.out.println(String.join(System.lineSeparator(), this.informe));
 		}
 	}
 
-	private void calentar(String caso, String variables) throws Exception {
-		Carga.ronda(OPERACIONES, (n) -> this.propia.enviar("/api/v1/tramites", caso));
-		Carga.ronda(OPERACIONES, (n) -> iniciarEnPlanta(variables));
+	private JsonNode presentar(String caso) throws Exception {
+		return this.propia.cliente().enviar("/api/v1/tramites", caso);
 	}
 
-	private JsonNode iniciarEnPlanta(String variables) throws Exception {
-		return this.planta.enviar("/engine-rest/process-definition/key/banco/start", variables);
+	private JsonNode iniciarEnPlanta(String proceso, String variables) throws Exception {
+		return this.planta.cliente().enviar("/engine-rest/process-definition/key/" + proceso + "/start", variables);
 	}
 
-	private void inicios(String caso, String variables) throws Exception {
-		String numero = this.propia.enviar("/api/v1/tramites", caso).get("numero").asText();
-		Suelo suelo = new Suelo(this.basePropia, numero);
+	private void inicios() throws Exception {
+		String caso = Cuerpos.solicitud("ppsh");
+		String variables = Cuerpos.variables(caso);
+		Carga.ronda(CALENTAMIENTO, (n) -> presentar(caso));
+		Carga.ronda(CALENTAMIENTO, (n) -> iniciarEnPlanta("solicitud", variables));
+		Suelo suelo = new Suelo(this.propia.base(), presentar(caso).get("numero").asText());
 		Carga.ronda(OPERACIONES, (n) -> suelo.insertar());
-		Map<String, List<Carga.Ronda>> rondas = new LinkedHashMap<>();
+		Procesador delSuelo = new Procesador(null, this.propia.base());
+		Map<String, List<Medida>> rondas = new LinkedHashMap<>();
 		for (int i = 0; i < RONDAS; i++) {
-			anotar(rondas, "Trámites", Carga.ronda(OPERACIONES, (n) -> this.propia.enviar("/api/v1/tramites", caso)));
-			anotar(rondas, "planta", Carga.ronda(OPERACIONES, (n) -> iniciarEnPlanta(variables)));
-			anotar(rondas, "JDBC", Carga.ronda(OPERACIONES, (n) -> suelo.insertar()));
+			ronda(rondas, TRAMITES, this.propia.procesador(), OPERACIONES, (n) -> presentar(caso));
+			ronda(rondas, PLANTA, this.planta.procesador(), OPERACIONES, (n) -> iniciarEnPlanta("solicitud", variables));
+			ronda(rondas, PLANTA_MINIMA, this.planta.procesador(), OPERACIONES,
+					(n) -> iniciarEnPlanta("banco", variables));
+			ronda(rondas, SUELO, delSuelo, OPERACIONES, (n) -> suelo.insertar());
 		}
 		tabla("Inicio de un PPSH (caso, personas, auditoría, instancia y primera tarea)", rondas);
-		trabajo("Trámites, un inicio", this.basePropia, 100, () -> this.propia.enviar("/api/v1/tramites", caso));
-		trabajo("planta, un inicio", this.basePlanta, 100, () -> iniciarEnPlanta(variables));
-		this.informe.add("El suelo inserta " + suelo.filas() + " filas por inicio.");
+		trabajo(TRAMITES, this.propia.base(), 100, () -> presentar(caso));
+		trabajo(PLANTA, this.planta.base(), 100, () -> iniciarEnPlanta("solicitud", variables));
+		trabajo(PLANTA_MINIMA, this.planta.base(), 100, () -> iniciarEnPlanta("banco", variables));
+		this.informe.add("- El suelo inserta las " + suelo.filas() + " filas de un inicio en una transacción.");
 		this.informe.add("");
+		objetivo("Inicio, veces la planta", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA), "≥ 2,0");
+		objetivo("Inicio, veces la planta con una sola tarea", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA_MINIMA), "");
+		objetivo("Inicio, el suelo entre lo propio", tasa(rondas, SUELO) / tasa(rondas, TRAMITES), "≤ 2,5");
 	}
 
 	private void tareas() throws Exception {
 		String caso = Cuerpos.solicitud("banco");
 		String variables = Cuerpos.variables(caso);
-		Map<String, List<Carga.Ronda>> rondas = new LinkedHashMap<>();
+		completarPropias(caso, CALENTAMIENTO / 3);
+		completarDePlanta(variables, CALENTAMIENTO / 3);
+		Map<String, List<Medida>> rondas = new LinkedHashMap<>();
 		for (int i = 0; i < RONDAS; i++) {
 			List<String> propias = iniciarPropias(caso, OPERACIONES);
 			List<String> deplanta = iniciarDePlanta(variables, OPERACIONES);
-			anotar(rondas, "Trámites", Carga.ronda(OPERACIONES, (n) -> completar(propias.get(n))));
-			anotar(rondas, "planta", Carga.ronda(OPERACIONES, (n) -> completarEnPlanta(deplanta.get(n))));
+			ronda(rondas, TRAMITES, this.propia.procesador(), OPERACIONES, (n) -> completar(propias.get(n)));
+			ronda(rondas, PLANTA, this.planta.procesador(), OPERACIONES, (n) -> completarEnPlanta(deplanta.get(n)));
 		}
 		tabla("Una tarea completada", rondas);
-		List<String> propias = iniciarPropias(caso, 100);
-		List<String> deplanta = iniciarDePlanta(variables, 100);
-		var una = propias.iterator();
-		var otra = deplanta.iterator();
-		trabajo("Trámites, una tarea", this.basePropia, 100, () -> completar(una.next()));
-		trabajo("planta, una tarea", this.basePlanta, 100, () -> completarEnPlanta(otra.next()));
+		var una = iniciarPropias(caso, 100).iterator();
+		var otra = iniciarDePlanta(variables, 100).iterator();
+		trabajo(TRAMITES, this.propia.base(), 100, () -> completar(una.next()));
+		trabajo(PLANTA, this.planta.base(), 100, () -> completarEnPlanta(otra.next()));
 		this.informe.add("");
+		objetivo("Tarea completada, veces la planta", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA), "≥ 1,3");
 	}
 
 	private void ciclos() throws Exception {
 		String caso = Cuerpos.solicitud("banco");
 		String variables = Cuerpos.variables(caso);
-		Map<String, List<Carga.Ronda>> rondas = new LinkedHashMap<>();
+		int veces = Math.max(1, OPERACIONES / 2);
+		Map<String, List<Medida>> rondas = new LinkedHashMap<>();
 		for (int i = 0; i < RONDAS; i++) {
-			anotar(rondas, "Trámites", ciclo(this.basePropia, () -> {
-				String numero = this.propia.enviar("/api/v1/tramites", caso).get("numero").asText();
+			ciclo(rondas, TRAMITES, this.propia, veces, () -> {
+				String numero = presentar(caso).get("numero").asText();
 				completar(tareaDe(numero));
 				completar(tareaDe(numero));
-			}));
-			anotar(rondas, "planta", ciclo(this.basePlanta, () -> {
-				String instancia = iniciarEnPlanta(variables).get("id").asText();
+			});
+			ciclo(rondas, PLANTA, this.planta, veces, () -> {
+				String instancia = iniciarEnPlanta("banco", variables).get("id").asText();
 				completarEnPlanta(tareaEnPlanta(instancia));
 				completarEnPlanta(tareaEnPlanta(instancia));
-			}));
+			});
 		}
 		tabla("Ciclo completo: inicio, dos tareas y un trabajo asíncrono, hasta el fin del último", rondas);
 	}
 
-	private static Carga.Ronda ciclo(HikariDataSource base, Accion accion) throws Exception {
-		int veces = Math.max(1, OPERACIONES / 2);
-		long fin = terminadas(base) + veces;
+	private static void ciclo(Map<String, List<Medida>> rondas, String quien, Contendiente cual, int veces,
+			Accion accion) throws Exception {
+		long fin = terminadas(cual.base()) + veces;
+		Procesador.Gasto antes = cual.procesador().leer();
 		long inicio = System.nanoTime();
 		Carga.Ronda ronda = Carga.ronda(veces, (n) -> accion.ejecutar());
-		while (terminadas(base) < fin) {
+		while (terminadas(cual.base()) < fin) {
 			TimeUnit.MILLISECONDS.sleep(20);
 		}
-		return new Carga.Ronda(veces / ((System.nanoTime() - inicio) / 1e9), ronda.medianaMs(), ronda.p95Ms());
+		double segundos = (System.nanoTime() - inicio) / 1e9;
+		rondas.computeIfAbsent(quien, (q) -> new ArrayList<>())
+			.add(new Medida(new Carga.Ronda(veces / segundos, ronda.medianaMs(), ronda.p95Ms()),
+					cual.procesador().leer().porOperacion(antes, veces)));
 	}
 
-	private void bandeja() throws Exception {
+	/**
+	 * Officers' lists with few and with many open tasks, as Tasklist asks for them:
+	 * authorisations on, an officer who is no administrator, a stored filter, its page
+	 * and its count. The peer's own run with authorisations is another process with
+	 * another database.
+	 */
+	private void bandeja(EmbeddedPostgres postgres) throws Exception {
 		String caso = Cuerpos.solicitud("banco");
 		String variables = Cuerpos.variables(caso);
-		int actuales = abiertas(this.basePropia);
-		Carga.ronda(Math.max(0, TAREAS_ABIERTAS - actuales), (n) -> this.propia.enviar("/api/v1/tramites", caso));
-		Carga.ronda(Math.max(0, TAREAS_ABIERTAS - abiertas(this.basePlanta)), (n) -> iniciarEnPlanta(variables));
-		analizar(this.basePropia);
-		analizar(this.basePlanta);
-		Map<String, List<Carga.Ronda>> rondas = new LinkedHashMap<>();
-		for (int i = 0; i < RONDAS; i++) {
-			anotar(rondas, "Trámites", Carga.ronda(200, (n) -> this.propia.leer("/api/v1/tareas?limite=20")));
-			anotar(rondas, "planta", Carga.ronda(40, (n) -> {
-				String filtro = "{\"candidateGroup\":\"RECEPCION_PPSH\",\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
-				this.planta.enviar("/engine-rest/task?firstResult=0&maxResults=20", filtro);
-				this.planta.enviar("/engine-rest/task/count", "{\"candidateGroup\":\"RECEPCION_PPSH\"}");
-			}));
+		Relleno propio = new Relleno(this.propia.base(), instanciaDe(presentar(caso).get("numero").asText()));
+		String filtro = filtro(this.propia.cliente());
+		Carga.ronda(OPERACIONES, (n) -> lista(this.propia.cliente(), filtro));
+		completarPropias(caso, OPERACIONES);
+		try (HikariDataSource base = crearBase(postgres, "planta_autorizada");
+				Proceso autorizada = iniciarPlanta("planta-autorizada.log",
+						base(base) + "?options=-c%20statement_timeout=60000", "--camunda.bpm.authorization.enabled=true")) {
+			String clave = "Basic " + Base64.getEncoder()
+				.encodeToString((AplicacionDePlanta.OFICIAL + ":" + AplicacionDePlanta.OFICIAL)
+					.getBytes(StandardCharsets.UTF_8));
+			Cliente oficial = new Cliente(autorizada.base(), () -> clave);
+			Relleno ajeno = new Relleno(base,
+					oficial.enviar("/engine-rest/process-definition/key/banco/start", variables).get("id").asText());
+			String deplanta = filtro(oficial);
+			Map<String, Map<String, List<Medida>>> listas = new LinkedHashMap<>();
+			Map<String, List<Medida>> completadas = new LinkedHashMap<>();
+			for (int tareas : new int[] { POCAS_TAREAS, TAREAS_ABIERTAS }) {
+				propio.hasta(tareas);
+				ajeno.hasta(tareas);
+				Map<String, List<Medida>> rondas = new LinkedHashMap<>();
+				boolean pocas = tareas == POCAS_TAREAS;
+				for (int i = 0; i < RONDAS; i++) {
+					uno(rondas, "Trámites, página", () -> lista(this.propia.cliente(), filtro));
+					uno(rondas, "Trámites, recuento", () -> cuenta(this.propia.cliente(), filtro));
+					if (pocas || i == 0) {
+						uno(rondas, "planta, página", () -> lista(oficial, deplanta));
+						uno(rondas, "planta, recuento", () -> cuenta(oficial, deplanta));
+					}
+					List<String> porCompletar = iniciarPropias(caso, OPERACIONES / 4);
+					ronda(completadas, tareas + "", this.propia.procesador(), OPERACIONES / 4,
+							(n) -> completar(porCompletar.get(n)));
+				}
+				ronda(rondas, "Trámites, página de /api/v1/tareas", this.propia.procesador(), OPERACIONES / 2,
+						(n) -> this.propia.cliente().leer("/api/v1/tareas?limite=20"));
+				listas.put(Integer.toString(tareas), rondas);
+			}
+			informarListas(listas, completadas);
 		}
-		tabla("Bandeja: una página de 20 (planta: página y recuento) con " + TAREAS_ABIERTAS + " tareas abiertas",
-				rondas);
+	}
+
+	private void informarListas(Map<String, Map<String, List<Medida>>> listas, Map<String, List<Medida>> completadas) {
+		List<String> tamanos = List.copyOf(listas.keySet());
+		this.informe.add("### Bandeja de Tasklist, con autorizaciones y una persona que no administra (mediana, ms)");
+		this.informe.add("");
+		this.informe.add("| tareas abiertas | " + String.join(" | ", tamanos) + " | razón |");
+		this.informe.add("|---|---|---|---|");
+		for (String fila : listas.get(tamanos.get(0)).keySet()) {
+			double[] tiempos = tamanos.stream()
+				.mapToDouble((tamano) -> mediana(listas.get(tamano).get(fila), (m) -> m.ronda().medianaMs()))
+				.toArray();
+			this.informe.add(String.format(Locale.ROOT, "| %s | %s | %s | %.1f |", fila, ms(tiempos[0]), ms(tiempos[1]),
+					tiempos[1] / tiempos[0]));
+			if (fila.startsWith(TRAMITES)) {
+				objetivo(fila + ", " + tamanos.get(1) + " entre " + tamanos.get(0), tiempos[1] / tiempos[0], "≤ 3,0");
+			}
+		}
+		double[] completar = tamanos.stream()
+			.mapToDouble((tamano) -> mediana(completadas.get(tamano), (m) -> m.gasto().suma()))
+			.toArray();
+		this.informe.add(String.format(Locale.ROOT, "| Trámites, tarea completada (CPU) | %.1f | %.1f | %.2f |",
+				completar[0], completar[1], completar[1] / completar[0]));
+		this.informe.add("");
+		objetivo("Trámites, tarea completada (CPU), " + tamanos.get(1) + " entre " + tamanos.get(0),
+				completar[1] / completar[0], "≈ 1");
+	}
+
+	private static String ms(double tiempo) {
+		return Double.isInfinite(tiempo) ? "más de 60.000" : String.format(Locale.ROOT, "%.1f", tiempo);
+	}
+
+	/**
+	 * One request alone. One that the peer's database gives up on counts as endless.
+	 */
+	private static void uno(Map<String, List<Medida>> rondas, String quien, Accion accion) throws Exception {
+		double tiempo = Double.POSITIVE_INFINITY;
+		long inicio = System.nanoTime();
+		try {
+			accion.ejecutar();
+			tiempo = (System.nanoTime() - inicio) / 1e6;
+		}
+		catch (IllegalStateException ex) {
+			if (!ex.getMessage().contains("statement timeout")) {
+				throw ex;
+			}
+		}
+		rondas.computeIfAbsent(quien, (q) -> new ArrayList<>())
+			.add(new Medida(new Carga.Ronda(0, tiempo, tiempo), new Procesador.Gasto(0, 0)));
+	}
+
+	private static String filtro(Cliente cliente) throws Exception {
+		for (JsonNode filtro : cliente.leer("/engine-rest/filter?resourceType=Task")) {
+			if (filtro.get("name").asText().equals(AplicacionDePlanta.FILTRO)) {
+				return filtro.get("id").asText();
+			}
+		}
+		throw new IllegalStateException("No filter " + AplicacionDePlanta.FILTRO);
+	}
+
+	private static void lista(Cliente cliente, String filtro) throws Exception {
+		cliente.enviar("/engine-rest/filter/" + filtro + "/list?firstResult=0&maxResults=15", DE_LLEGADA);
+	}
+
+	private static void cuenta(Cliente cliente, String filtro) throws Exception {
+		cliente.enviar("/engine-rest/filter/" + filtro + "/count", "{}");
+	}
+
+	private String instanciaDe(String numero) throws SQLException {
+		try (var conexion = this.propia.base().getConnection();
+				var fila = conexion.createStatement()
+					.executeQuery("select instancia_id from tramite where numero = '" + numero + "'")) {
+			fila.next();
+			return fila.getString(1);
+		}
+	}
+
+	private void completarPropias(String caso, int veces) throws Exception {
+		List<String> tareas = iniciarPropias(caso, veces);
+		Carga.ronda(veces, (n) -> completar(tareas.get(n)));
+	}
+
+	private void completarDePlanta(String variables, int veces) throws Exception {
+		List<String> tareas = iniciarDePlanta(variables, veces);
+		Carga.ronda(veces, (n) -> completarEnPlanta(tareas.get(n)));
 	}
 
 	private List<String> iniciarPropias(String caso, int veces) throws Exception {
 		String[] tareas = new String[veces];
-		Carga.ronda(veces,
-				(n) -> tareas[n] = tareaDe(this.propia.enviar("/api/v1/tramites", caso).get("numero").asText()));
+		Carga.ronda(veces, (n) -> tareas[n] = tareaDe(presentar(caso).get("numero").asText()));
 		return List.of(tareas);
 	}
 
 	private List<String> iniciarDePlanta(String variables, int veces) throws Exception {
 		String[] tareas = new String[veces];
-		Carga.ronda(veces, (n) -> tareas[n] = tareaEnPlanta(iniciarEnPlanta(variables).get("id").asText()));
+		Carga.ronda(veces, (n) -> tareas[n] = tareaEnPlanta(iniciarEnPlanta("banco", variables).get("id").asText()));
 		return List.of(tareas);
 	}
 
 	private String tareaDe(String numero) throws Exception {
-		JsonNode tareas = this.propia.leer("/api/v1/tramites/" + numero + "/tareas");
-		return (tareas.isArray() ? tareas : tareas.get("tareas")).get(0).get("id").asText();
+		return this.propia.cliente().leer("/api/v1/tramites/" + numero + "/tareas").get(0).get("id").asText();
 	}
 
 	private String tareaEnPlanta(String instancia) throws Exception {
-		return this.planta.leer("/engine-rest/task?processInstanceId=" + instancia).get(0).get("id").asText();
+		return this.planta.cliente().leer("/engine-rest/task?processInstanceId=" + instancia).get(0).get("id").asText();
 	}
 
 	private JsonNode completar(String tarea) throws Exception {
-		return this.propia.enviar("/api/v1/tareas/" + tarea + "/completar",
-				"{\"respuestas\":{}}");
+		return this.propia.cliente().enviar("/api/v1/tareas/" + tarea + "/completar", "{\"respuestas\":{}}");
 	}
 
 	private JsonNode completarEnPlanta(String tarea) throws Exception {
-		return this.planta.enviar("/engine-rest/task/" + tarea + "/complete", "{}");
+		return this.planta.cliente().enviar("/engine-rest/task/" + tarea + "/complete", "{}");
 	}
 
 	private static long terminadas(HikariDataSource base) throws SQLException {
-		return entero(base, "select count(*) from act_hi_procinst where end_time_ is not null");
-	}
-
-	private static int abiertas(HikariDataSource base) throws SQLException {
-		return (int) entero(base, "select count(*) from act_ru_task");
-	}
-
-	private static long entero(HikariDataSource base, String consulta) throws SQLException {
-		try (var conexion = base.getConnection(); var fila = conexion.createStatement().executeQuery(consulta)) {
+		try (var conexion = base.getConnection();
+				var fila = conexion.createStatement()
+					.executeQuery("select count(*) from act_hi_procinst where end_time_ is not null")) {
 			fila.next();
 			return fila.getLong(1);
 		}
 	}
 
-	private static void analizar(HikariDataSource base) throws SQLException {
-		try (var conexion = base.getConnection(); var orden = conexion.createStatement()) {
-			orden.execute("vacuum analyze");
-		}
+	private static void ronda(Map<String, List<Medida>> rondas, String quien, Procesador procesador, int veces,
+			Carga.Operacion operacion) throws Exception {
+		Procesador.Gasto antes = procesador.leer();
+		Carga.Ronda ronda = Carga.ronda(veces, operacion);
+		rondas.computeIfAbsent(quien, (q) -> new ArrayList<>())
+			.add(new Medida(ronda, procesador.leer().porOperacion(antes, veces)));
 	}
 
-	private static void anotar(Map<String, List<Carga.Ronda>> rondas, String quien, Carga.Ronda ronda) {
-		rondas.computeIfAbsent(quien, (q) -> new ArrayList<>()).add(ronda);
-	}
-
-	private void tabla(String titulo, Map<String, List<Carga.Ronda>> rondas) {
+	private void tabla(String titulo, Map<String, List<Medida>> rondas) {
 		this.informe.add("### " + titulo);
 		this.informe.add("");
-		this.informe.add("| | por segundo | mediana ms | p95 ms | Trámites / este (por segundo) |");
-		this.informe.add("|---|---|---|---|---|");
-		double referencia = mediana(rondas.get("Trámites"), Carga.Ronda::porSegundo);
+		this.informe.add("| | por segundo | mediana ms | p95 ms | CPU aplicación ms | CPU PostgreSQL ms "
+				+ "| Trámites / este (por segundo) | este / Trámites (CPU) |");
+		this.informe.add("|---|---|---|---|---|---|---|---|");
+		double referencia = tasa(rondas, TRAMITES);
+		double gasto = mediana(rondas.get(TRAMITES), (m) -> m.gasto().suma());
 		rondas.forEach((quien, medidas) -> {
-			double porSegundo = mediana(medidas, Carga.Ronda::porSegundo);
-			this.informe.add(String.format(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %.2f |", quien, porSegundo,
-					mediana(medidas, Carga.Ronda::medianaMs), mediana(medidas, Carga.Ronda::p95Ms),
-					referencia / porSegundo));
+			boolean deAplicacion = mediana(medidas, (m) -> m.gasto().aplicacionMs()) > 0;
+			this.informe.add(String.format(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %s | %.2f | %.2f | %s |", quien,
+					tasa(rondas, quien), mediana(medidas, (m) -> m.ronda().medianaMs()),
+					mediana(medidas, (m) -> m.ronda().p95Ms()),
+					deAplicacion
+							? String.format(Locale.ROOT, "%.2f", mediana(medidas, (m) -> m.gasto().aplicacionMs()))
+							: "–",
+					mediana(medidas, (m) -> m.gasto().baseMs()), referencia / tasa(rondas, quien),
+					deAplicacion ? String.format(Locale.ROOT, "%.2f",
+							mediana(medidas, (m) -> m.gasto().suma()) / gasto) : "–"));
 		});
 		this.informe.add("");
 	}
 
-	private static double mediana(List<Carga.Ronda> medidas, ToDoubleFunction<Carga.Ronda> cual) {
+	private void objetivo(String cual, double medido, String objetivo) {
+		this.objetivos.add(String.format(Locale.ROOT, "| %s | %.2f | %s |", cual, medido, objetivo));
+	}
+
+	private static double tasa(Map<String, List<Medida>> rondas, String quien) {
+		return mediana(rondas.get(quien), (m) -> m.ronda().porSegundo());
+	}
+
+	private static double mediana(List<Medida> medidas, ToDoubleFunction<Medida> cual) {
 		return Carga.mediana(medidas.stream().mapToDouble(cual).toArray());
 	}
 

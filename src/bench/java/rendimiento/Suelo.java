@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -32,6 +34,9 @@ final class Suelo {
 	private final DataSource base;
 
 	private final List<Tabla> tablas = new ArrayList<>();
+
+	/** The values with an id in them, looked for once and not in each insertion. */
+	private final Set<String> conId = new HashSet<>();
 
 	private final long tramite;
 
@@ -114,7 +119,11 @@ final class Suelo {
 			while (fila.next()) {
 				List<String> valores = new ArrayList<>();
 				for (int i = 1; i <= columnas.size(); i++) {
-					valores.add(fila.getString(i));
+					String valor = fila.getString(i);
+					valores.add(valor);
+					if (valor != null && UUID_TEXTO.matcher(valor).find()) {
+						this.conId.add(valor);
+					}
 				}
 				filas.add(valores);
 			}
@@ -177,7 +186,10 @@ final class Suelo {
 		if (original.equals(this.numero)) {
 			return "S-" + id;
 		}
-		return columna.startsWith("proc_def_id") ? original : UUID_TEXTO.matcher(original)
+		if (columna.startsWith("proc_def_id") || !this.conId.contains(original)) {
+			return original;
+		}
+		return UUID_TEXTO.matcher(original)
 			.replaceAll((uuid) -> nuevos.computeIfAbsent(uuid.group(), (viejo) -> UUID.randomUUID().toString()));
 	}
 
