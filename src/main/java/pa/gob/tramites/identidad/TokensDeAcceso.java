@@ -36,6 +36,9 @@ class TokensDeAcceso {
 
 	private static final int MAXIMO = 4096;
 
+	/** How far the clocks of two nodes may differ. */
+	private static final Duration TOLERANCIA = Duration.ofSeconds(60);
+
 	private static final String SESION = "sid";
 
 	private static final String VERSION = "ver";
@@ -57,6 +60,14 @@ class TokensDeAcceso {
 	private final JdbcClient jdbc;
 
 	private final JwtParser lector;
+
+	/**
+	 * What was signed does not change; whether it still counts is asked each time.
+	 */
+	private final Cache<String, Claims> verificados = Caffeine.newBuilder()
+		.maximumSize(5_000)
+		.expireAfterWrite(Duration.ofMinutes(5))
+		.build();
 
 	private final Cache<UUID, Boolean> revocados = Caffeine.newBuilder()
 		.maximumSize(50_000)
@@ -81,7 +92,7 @@ class TokensDeAcceso {
 			.and()
 			.requireIssuer(propiedades.emisor())
 			.requireAudience(propiedades.audiencia())
-			.clockSkewSeconds(60)
+			.clockSkewSeconds(TOLERANCIA.toSeconds())
 			.clock(() -> Date.from(reloj.instant()))
 			.build();
 	}
@@ -162,11 +173,17 @@ class TokensDeAcceso {
 			return Optional.empty();
 		}
 		try {
-			return llamada(this.lector.parseSignedClaims(token).getPayload());
+			Claims datos = this.verificados.get(token, (nuevo) -> this.lector.parseSignedClaims(nuevo).getPayload());
+			return vencido(datos) ? Optional.empty() : llamada(datos);
 		}
 		catch (JwtException | IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+	}
+
+	private boolean vencido(Claims datos) {
+		return datos.getExpiration() != null
+				&& this.reloj.instant().isAfter(datos.getExpiration().toInstant().plus(TOLERANCIA));
 	}
 
 	private Optional<Llamada> llamada(Claims datos) {

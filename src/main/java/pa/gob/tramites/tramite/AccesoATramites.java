@@ -45,16 +45,22 @@ public class AccesoATramites {
 	}
 
 	/**
-	 * The same for a case known by its instance, as tasks know it.
+	 * The same for a case known by its instance and agency, as tasks know it: officers
+	 * need no more, so that nothing is read again for them.
 	 * @param instanciaId root process instance
+	 * @param agencia agency of the case
 	 * @param permiso permission that the act needs
-	 * @return the case
 	 * @throws ProblemaException as {@link #exigir(String, String)}
 	 */
-	public CasoAccesible exigirPorInstancia(String instanciaId, String permiso) {
+	public void exigirPorAgencia(String instanciaId, String agencia, String permiso) {
 		Actor actor = Actor.actual();
 		exigirPermiso(actor, permiso);
-		return decidir(actor, leer("instancia_id", instanciaId), "ese trámite");
+		if (actor.soloPropios()) {
+			decidir(actor, leer("instancia_id", instanciaId), "ese trámite");
+		}
+		else {
+			exigirAgencia(actor, agencia);
+		}
 	}
 
 	private Optional<Fila> leer(String columna, String valor) {
@@ -72,9 +78,7 @@ public class AccesoATramites {
 		Fila fila = hallada.orElseThrow(() -> ProblemaException.noEncontrado(que));
 		CasoAccesible caso = fila.caso();
 		if (!actor.soloPropios()) {
-			if (!actor.alcanza(caso.agencia())) {
-				throw new ProblemaException(TipoProblema.SIN_PERMISO, "El trámite es de otra agencia.");
-			}
+			exigirAgencia(actor, caso.agencia());
 			return caso;
 		}
 		boolean propio = actor.esAplicacion() ? actor.aplicacion().equals(fila.aplicacion())
@@ -85,6 +89,12 @@ public class AccesoATramites {
 		}
 		return new CasoAccesible(caso.id(), caso.numero(), caso.instanciaId(), caso.tipo(), caso.agencia(),
 				caso.estado(), caso.version(), caso.finalizado(), false);
+	}
+
+	private static void exigirAgencia(Actor actor, String agencia) {
+		if (!actor.alcanza(agencia)) {
+			throw new ProblemaException(TipoProblema.SIN_PERMISO, "El trámite es de otra agencia.");
+		}
 	}
 
 	static void exigirPermiso(Actor actor, String permiso) {

@@ -158,19 +158,21 @@ public class Tramites {
 			creacion.responder(respuesta);
 			return;
 		}
-		int filas = this.jdbc
+		Referencia caso = this.jdbc
 			.sql("""
 					with caso as (
 						update tramite set version = version + 1,
 							datos = case when :datos::jsonb = '{}' then datos else datos || :datos::jsonb end
-						where instancia_id = :instancia returning id
+						where instancia_id = :instancia returning id, numero, tipo, agencia
 					), numeros as (
 						insert into tramite_numero (tramite_id, clase, valor, creado_en)
 						select c.id, n->>'clase', n->>'valor', :ahora from caso c, jsonb_array_elements(:numeros::jsonb) n
 						on conflict do nothing
+					), respuesta as (
+						insert into tramite_respuesta (tramite_id, tarea, tarea_id, instancia_id, nombre, formulario, por, en, respuestas)
+						select id, :tarea, :tareaId, :instancia, :nombre, :formulario, :por, :ahora, :respuestas::jsonb from caso
 					)
-					insert into tramite_respuesta (tramite_id, tarea, tarea_id, instancia_id, nombre, formulario, por, en, respuestas)
-					select id, :tarea, :tareaId, :instancia, :nombre, :formulario, :por, :ahora, :respuestas::jsonb from caso
+					select id, coalesce(numero, ''), tipo, agencia from caso
 					""")
 			.param("instancia", instanciaId)
 			.param("datos", escribir(respuesta.datos()))
@@ -182,8 +184,10 @@ public class Tramites {
 			.param("por", respuesta.por())
 			.param("respuestas", escribir(respuesta.respuestas()))
 			.param("ahora", ahora(), Types.TIMESTAMP_WITH_TIMEZONE)
-			.update();
-		exigirUno(filas, instanciaId);
+			.query(Referencia::leer)
+			.optional()
+			.orElseThrow(() -> sinCaso(instanciaId));
+		ReferenciasLeidas.recordar(instanciaId, caso);
 	}
 
 	/**
@@ -283,12 +287,13 @@ public class Tramites {
 	 */
 	public Referencia referencia(String instanciaId) {
 		guardarPendiente(instanciaId);
-		return this.jdbc
-			.sql("select id, coalesce(numero, ''), tipo, agencia from tramite where instancia_id = :instancia")
-			.param("instancia", instanciaId)
-			.query(Referencia::leer)
-			.optional()
-			.orElseThrow(() -> sinCaso(instanciaId));
+		return ReferenciasLeidas.buscar(instanciaId)
+			.orElseGet(() -> this.jdbc
+				.sql("select id, coalesce(numero, ''), tipo, agencia from tramite where instancia_id = :instancia")
+				.param("instancia", instanciaId)
+				.query(Referencia::leer)
+				.optional()
+				.orElseThrow(() -> sinCaso(instanciaId)));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package pa.gob.tramites.proceso.autorizacion;
 
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -19,6 +20,17 @@ class AutorizacionPorDefinicion extends AuthorizationManager {
 		if (query.getAuthCheck().isAuthorizationCheckEnabled()
 				&& !isAuthorized(Permissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY)) {
 			super.configureTaskQuery(query);
+		}
+	}
+
+	/**
+	 * A task that ends has no authorisation to take with it, because none is made
+	 * ({@link SinAutorizacionPorTarea}).
+	 */
+	@Override
+	public void deleteAuthorizationsByResourceId(Resource resource, String resourceId) {
+		if (resource != Resources.TASK) {
+			super.deleteAuthorizationsByResourceId(resource, resourceId);
 		}
 	}
 

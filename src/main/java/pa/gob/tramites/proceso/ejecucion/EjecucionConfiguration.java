@@ -6,8 +6,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.proceso.expresion.FabricaDe;
 import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Tramites;
 
@@ -42,6 +44,8 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 		motor.getCustomPreBPMNParseListeners()
 			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject,
 					this.eventos::getObject));
+		DefinicionesRecordadas.Memoria definiciones = new DefinicionesRecordadas.Memoria();
+		FabricaDe.sustituir(motor, ProcessDefinitionManager.class, () -> new DefinicionesRecordadas(definiciones));
 		List<CommandInterceptor> interceptores = new ArrayList<>();
 		interceptores.add(new MostrarRechazos());
 		if (motor.getCustomPreCommandInterceptorsTxRequired() != null) {

@@ -1,5 +1,6 @@
 package pa.gob.tramites.proceso.formulario;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,17 @@ record Formulario(String id, List<Campo> campos) {
 
 	Formulario {
 		campos = List.copyOf(campos);
+	}
+
+	/**
+	 * Whether what it hides depends on some of its fields.
+	 * @param claves keys of fields
+	 * @return whether one of them is named in a condition
+	 */
+	boolean leenSusCondiciones(Set<String> claves) {
+		return this.campos.stream()
+			.flatMap((campo) -> campo.ocultaSi().stream())
+			.anyMatch((condicion) -> !Collections.disjoint(condicion.nombres(), claves));
 	}
 
 	private static final Set<String> PALABRAS = Set.of("true", "false", "null", "and", "or", "not", "if", "then",

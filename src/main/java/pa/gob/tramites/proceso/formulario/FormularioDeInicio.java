@@ -45,6 +45,9 @@ public class FormularioDeInicio {
 
 	private final Map<String, Recordado<Optional<Vigente>>> vigentes = new ConcurrentHashMap<>();
 
+	/** A deployment never changes: its form is parsed once. */
+	private final Map<String, Vigente> leidos = new ConcurrentHashMap<>();
+
 	FormularioDeInicio(TiposDeTramite tipos, ProcessEngine motor, LectorDeFormularios lector, Validador validador) {
 		this.tipos = tipos;
 		this.motor = motor;
@@ -121,16 +124,23 @@ public class FormularioDeInicio {
 		if (definicion == null) {
 			return Optional.empty();
 		}
+		Vigente anterior = this.leidos.get(tipo);
+		if (anterior != null && anterior.despliegue().equals(definicion.getDeploymentId())
+				&& anterior.archivo().equals(archivo)) {
+			return Optional.of(anterior);
+		}
 		try (InputStream contenido = repositorio.getResourceAsStream(definicion.getDeploymentId(), archivo)) {
 			byte[] bytes = contenido.readAllBytes();
-			return Optional.of(new Vigente(bytes, this.lector.leer(bytes)));
+			Vigente vigente = new Vigente(definicion.getDeploymentId(), archivo, bytes, this.lector.leer(bytes));
+			this.leidos.put(tipo, vigente);
+			return Optional.of(vigente);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private record Vigente(byte[] contenido, Formulario formulario) {
+	private record Vigente(String despliegue, String archivo, byte[] contenido, Formulario formulario) {
 	}
 
 	/**

@@ -112,8 +112,11 @@ final class Validador {
 				valores.put(campo.clave(), guardadas.apply(campo.clave()));
 			}
 		}
-		Map<String, Object> contexto = contexto(valores, ajenas, ocultos(formulario, valoresCon(valores, ajenas)));
-		Set<String> ocultos = ocultos(formulario, contexto);
+		Set<String> aPrimeraVista = ocultos(formulario, valoresCon(valores, ajenas));
+		Map<String, Object> contexto = contexto(valores, ajenas, aPrimeraVista);
+		// Unless a condition reads what another one hides, a second look sees the same.
+		Set<String> ocultos = formulario.leenSusCondiciones(aPrimeraVista) ? ocultos(formulario, contexto)
+				: aPrimeraVista;
 		errores.removeIf((error) -> ocultos.contains(error.campo()));
 
 		Map<String, Object> respuestas = new LinkedHashMap<>();

@@ -227,7 +227,7 @@ class TrabajarTareas {
 			.query((fila, n) -> FilaDeTarea.leer(fila, null))
 			.optional()
 			.orElseThrow(() -> ProblemaException.noEncontrado("esa tarea; quizá ya se completó"));
-		this.acceso.exigirPorInstancia(tarea.instancia(), "tramites:leer");
+		this.acceso.exigirPorAgencia(tarea.instancia(), tarea.agencia(), "tramites:leer");
 		return tarea;
 	}
 

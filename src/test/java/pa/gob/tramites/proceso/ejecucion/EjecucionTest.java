@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import pa.gob.tramites.PruebaDeIntegracion;
@@ -40,6 +42,9 @@ class EjecucionTest {
 
 	@Autowired
 	private RuntimeService instancias;
+
+	@Autowired
+	private RepositoryService repositorio;
 
 	@Autowired
 	private HistoryService historia;
@@ -105,6 +110,27 @@ class EjecucionTest {
 			.satisfies((ex) -> assertThat(ex.tipo()).isEqualTo(TipoProblema.ESTADO_NO_PERMITE))
 			.withMessageContaining("EN_APROBACION")
 			.withMessageContaining("RECIBIDO");
+	}
+
+	@Test
+	void suspenderUnModeloDetieneAlMomentoLosIniciosYReactivarloLosPermite() {
+		this.caso.publicar("RESUELTO");
+		assertThat(iniciarComoLaApi()).isNotBlank();
+
+		this.repositorio.suspendProcessDefinitionByKey(CasoDePrueba.TIPO);
+		assertThatExceptionOfType(SuspendedEntityInteractionException.class).isThrownBy(this::iniciarComoLaApi);
+
+		this.repositorio.activateProcessDefinitionByKey(CasoDePrueba.TIPO);
+		assertThat(iniciarComoLaApi()).isNotBlank();
+	}
+
+	private String iniciarComoLaApi() {
+		return InicioEnCurso.en("02",
+				() -> this.instancias.createProcessInstanceByKey(CasoDePrueba.TIPO)
+					.processDefinitionWithoutTenantId()
+					.setVariable("resumen", "Caso de prueba")
+					.execute()
+					.getId());
 	}
 
 	@Test
