@@ -51,6 +51,10 @@ final class ReglasDeAcceso {
 			// A pass opens cases and not the account that it was given to
 			regla(POST, "/api/v1/auth/**",
 					todas(autenticado(), AuthorizationManagers.not(permiso(SesionDeActor.PASE)))),
+			// Files: nobody makes us read one without the permission
+			regla(POST, "/api/v1/tramites/{numero}/documentos", permiso("documentos:subir")),
+			regla(POST, "/api/v1/tramites/{numero}/documentos/{id}/versiones", permiso("documentos:subir")),
+			regla(TODOS, "/api/v1/admin/almacen/**", permiso("plataforma:operar")),
 			// Administration that no row names
 			regla(TODOS, "/api/v1/admin/**", nadie()), regla(TODOS, "/api/v1/**", autenticado()));
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -124,6 +127,23 @@ class ManejadorDeProblemas extends ResponseEntityExceptionHandler {
 						: resultado.getMethodParameter().getParameterName(), error.getDefaultMessage())))
 			.toList();
 		return objeto(datosInvalidos(errores), headers);
+	}
+
+	@Override
+	protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return objeto(ProblemaException.problema(TipoProblema.ARCHIVO_DEMASIADO_GRANDE,
+				"El envío supera lo que la plataforma recibe de una vez.", List.of()), headers);
+	}
+
+	@ExceptionHandler(MultipartException.class)
+	ResponseEntity<ProblemDetail> envioIlegible(MultipartException ex) {
+		if (ex.getMostSpecificCause() instanceof InvalidFileNameException) {
+			return responder(ProblemaException.problema(TipoProblema.NOMBRE_DE_ARCHIVO_INVALIDO,
+					"El nombre lleva caracteres de control u ocultos. Cambie el nombre y repita.", List.of()));
+		}
+		return responder(ProblemaException.problema(TipoProblema.PETICION_ILEGIBLE,
+				"El envío del archivo llegó incompleto o mal formado.", List.of()));
 	}
 
 	@Override

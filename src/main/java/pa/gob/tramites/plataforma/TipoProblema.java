@@ -49,6 +49,34 @@ public enum TipoProblema {
 	REGLA_INCUMPLIDA(HttpStatus.UNPROCESSABLE_ENTITY, "Una regla del trámite no se cumple"),
 	/** A model breaks the contract; {@code errores} lists element, rule and reason. */
 	MODELO_RECHAZADO(HttpStatus.UNPROCESSABLE_ENTITY, "El modelo no se puede publicar"),
+	/** The file has no bytes. */
+	ARCHIVO_VACIO(HttpStatus.UNPROCESSABLE_ENTITY, "El archivo está vacío"),
+	/** The file is larger than its kind of document allows. */
+	ARCHIVO_DEMASIADO_GRANDE(HttpStatus.PAYLOAD_TOO_LARGE, "El archivo es demasiado grande"),
+	/** The file's name leads out of its folder or hides characters. */
+	NOMBRE_DE_ARCHIVO_INVALIDO(HttpStatus.UNPROCESSABLE_ENTITY, "El nombre del archivo no se puede usar"),
+	/** The extension is not one that this kind of document accepts. */
+	EXTENSION_NO_ADMITIDA(HttpStatus.UNPROCESSABLE_ENTITY, "Tipo de archivo no admitido"),
+	/** The bytes are not what the extension says. */
+	CONTENIDO_NO_COINCIDE(HttpStatus.UNPROCESSABLE_ENTITY, "El contenido no es lo que dice la extensión"),
+	/** The file is an archive, whatever its name says. */
+	ARCHIVO_COMPRIMIDO(HttpStatus.UNPROCESSABLE_ENTITY, "No se admiten archivos comprimidos"),
+	/** The file carries code: Office macros, or actions of a PDF. */
+	ARCHIVO_CON_CODIGO(HttpStatus.UNPROCESSABLE_ENTITY, "El archivo lleva código"),
+	/** The file goes on after its end, as one made to be read in two ways does. */
+	ARCHIVO_CON_DATOS_AJENOS(HttpStatus.UNPROCESSABLE_ENTITY, "El archivo lleva datos ajenos"),
+	/** The PDF asks for a password. */
+	PDF_PROTEGIDO(HttpStatus.UNPROCESSABLE_ENTITY, "El PDF está protegido con contraseña"),
+	/** The file is cut off or broken. */
+	ARCHIVO_DANADO(HttpStatus.UNPROCESSABLE_ENTITY, "El archivo está dañado o incompleto"),
+	/** The image would fill the memory of whoever opens it. */
+	IMAGEN_DESMESURADA(HttpStatus.UNPROCESSABLE_ENTITY, "La imagen es desmesurada"),
+	/** The scanner found malware. */
+	ARCHIVO_INFECTADO(HttpStatus.UNPROCESSABLE_ENTITY, "El archivo contiene un programa dañino"),
+	/** The same file is in the case already. */
+	DOCUMENTO_REPETIDO(HttpStatus.CONFLICT, "El documento ya está en el expediente"),
+	/** The file waits for the malware scanner. */
+	DOCUMENTO_EN_CUARENTENA(HttpStatus.CONFLICT, "El documento está en cuarentena"),
 	/** Too many requests. */
 	LIMITE_EXCEDIDO(HttpStatus.TOO_MANY_REQUESTS, "Demasiadas peticiones"),
 	/**

@@ -24,6 +24,15 @@ public enum Suceso {
 	TRAMITE_DESISTIDO("tramite.desistido", "Se desistió del trámite"),
 	/** Its process ended: {@code evento}, {@code estado}. */
 	TRAMITE_FINALIZADO("tramite.finalizado", "El trámite terminó"),
+	/** A document came in: {@code documento}, {@code tipo}, {@code version}. */
+	DOCUMENTO_RECIBIDO("documento.recibido", "Se presentó un documento"),
+	/** A document was found right; same data as when it came in. */
+	DOCUMENTO_VERIFICADO("documento.verificado", "Se verificó un documento"),
+	/**
+	 * A document must be brought again; same data as when it came in, and {@code nombre},
+	 * {@code motivo}.
+	 */
+	DOCUMENTO_OBSERVADO("documento.observado", "Se observó un documento"),
 	/** A task has a new assignee: {@code tarea}, {@code tareaId}, {@code responsable}. */
 	TAREA_ASIGNADA("tarea.asignada", "Se asignó una tarea"),
 	/**

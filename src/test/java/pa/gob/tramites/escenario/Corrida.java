@@ -1,5 +1,6 @@
 package pa.gob.tramites.escenario;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -98,6 +99,8 @@ class Corrida {
 
 		private final String numero;
 
+		private final String agencia;
+
 		private final String raiz;
 
 		private final ProcessInstance instancia;
@@ -110,6 +113,7 @@ class Corrida {
 			ObjectNode cuerpo = escenario.inicio().datos().deepCopy().put("tipo", escenario.tipo());
 			JsonNode creado = enviar(this.solicitante, "/api/v1/tramites", cuerpo, 201);
 			this.numero = creado.path("numero").asText();
+			this.agencia = escenario.inicio().datos().path("agencia").asText();
 			this.raiz = Corrida.this.jdbc.sql("select instancia_id from tramite where numero = :numero")
 				.param("numero", this.numero)
 				.query(String.class)
@@ -126,6 +130,11 @@ class Corrida {
 			}
 			else if (paso.externa() != null) {
 				atender(paso);
+			}
+			else if (paso.documentos() != null) {
+				new DocumentosDelCaso(this.http, this.numero, this.hoy(),
+						cabeceras(Corrida.this.cuentas.de(paso.grupo(), this.agencia)))
+					.hacer(paso.documentos(), paso.tipos());
 			}
 			else if (paso.ahora() != null) {
 				reloj(paso.ahora());
@@ -158,7 +167,8 @@ class Corrida {
 			String grupo = (paso.grupo() != null) ? paso.grupo() : grupos.get(0);
 			String cuenta = Corrida.this.cuentas.de(grupo, tarea.path("agencia").asText());
 			enviar(cuenta, "/api/v1/tareas/" + tarea.path("id").asText() + "/completar",
-					Map.of("respuestas", (paso.respuestas() != null) ? paso.respuestas() : Map.of()), 204);
+					Map.of("respuestas", (paso.respuestas() != null) ? paso.respuestas() : Map.of()),
+					paso.rechazado() ? 422 : 204);
 		}
 
 		private void atender(Escenario.Paso paso) {
@@ -235,6 +245,10 @@ class Corrida {
 		private void reloj(LocalDateTime ahora) {
 			ZoneId zona = this.tipo.zona();
 			ClockUtil.setCurrentTime(Date.from(ahora.atZone(zona).toInstant()));
+		}
+
+		private LocalDate hoy() {
+			return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), this.tipo.zona());
 		}
 
 		private List<String> abiertas() {

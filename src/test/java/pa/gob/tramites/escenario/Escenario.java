@@ -53,23 +53,42 @@ record Escenario(String tipo, String nombre, Inicio inicio, List<Paso> pasos, Fi
 	 * @param ahora office time to which the clock moves; due jobs run
 	 * @param mensaje message to send
 	 * @param datos what it carries
-	 * @param rechazado whether the message must be refused
+	 * @param rechazado whether the message or the completion must be refused
 	 * @param espera task at which the case must wait
 	 * @param estado public state that the case must have
 	 * @param externa topic of an external task, which a worker completes with the answers
 	 * @param error code of the BPMN error with which that worker ends it instead
+	 * @param documentos what is done with documents of everybody in the case
+	 * @param tipos kinds of document that it concerns; null for all that are mandatory
+	 * and stand in need of it
 	 */
 	record Paso(String tarea, String grupo, Map<String, JsonNode> respuestas, LocalDateTime ahora, String mensaje,
-			Map<String, JsonNode> datos, boolean rechazado, String espera, String estado, String externa,
-			String error) {
+			Map<String, JsonNode> datos, boolean rechazado, String espera, String estado, String externa, String error,
+			ConDocumentos documentos, List<Integer> tipos) {
 
 		static Paso enviar(String mensaje, Map<String, JsonNode> datos, boolean rechazado) {
-			return new Paso(null, null, null, null, mensaje, datos, rechazado, null, null, null, null);
+			return new Paso(null, null, null, null, mensaje, datos, rechazado, null, null, null, null, null, null);
 		}
 
 		static Paso esperar(String tarea) {
-			return new Paso(null, null, null, null, null, null, false, tarea, null, null, null);
+			return new Paso(null, null, null, null, null, null, false, tarea, null, null, null, null, null);
 		}
+
+	}
+
+	/** What may be done with the documents of a case. */
+	enum ConDocumentos {
+
+		/** An officer notes them as brought on paper. */
+		PAPEL,
+		/** Somebody uploads a file for each. */
+		SUBIR,
+		/** Somebody uploads another file for each. */
+		REEMPLAZAR,
+		/** An officer finds them right. */
+		VERIFICAR,
+		/** An officer finds fault with them. */
+		OBSERVAR
 
 	}
 

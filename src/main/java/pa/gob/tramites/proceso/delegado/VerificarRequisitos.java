@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import pa.gob.tramites.plataforma.VisibleEnModelos;
-import pa.gob.tramites.tramite.Requisitos;
+import pa.gob.tramites.documento.Requisitos;
 
 import org.springframework.stereotype.Component;
 

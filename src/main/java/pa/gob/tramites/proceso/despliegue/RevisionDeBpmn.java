@@ -22,6 +22,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
+import pa.gob.tramites.documento.Requisitos;
 import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.TipoTramite;
 
@@ -41,7 +42,7 @@ final class RevisionDeBpmn {
 	private static final String RESPUESTA = "tramite:respuesta";
 
 	private static final Set<String> PROPIEDADES = Set.of("tramite:estado", "tramite:separarDe", "tramite:suceso",
-			RESPUESTA);
+			"tramite:exigeRequisitos", RESPUESTA);
 
 	private final String archivo;
 
@@ -493,10 +494,13 @@ final class RevisionDeBpmn {
 		}
 		if (!PROPIEDADES.contains(nombre)) {
 			error("propiedad-desconocida", elemento, "La propiedad «" + nombre + "» no existe.",
-					"Use tramite:estado, tramite:suceso, tramite:separarDe o tramite:respuesta.");
+					"Use tramite:estado, tramite:suceso, tramite:separarDe, tramite:exigeRequisitos o tramite:respuesta.");
 		}
 		else if (nombre.equals("tramite:estado")) {
 			estado(elemento, valor);
+		}
+		else if (nombre.equals("tramite:exigeRequisitos")) {
+			exigeRequisitos(elemento, valor);
 		}
 		else if (nombre.equals("tramite:suceso")) {
 			suceso(elemento, valor);
@@ -537,6 +541,23 @@ final class RevisionDeBpmn {
 		if (Suceso.de(valor).isEmpty()) {
 			error("suceso-desconocido", elemento, "El suceso «" + valor + "» no existe.", "Sucesos: "
 					+ Arrays.stream(Suceso.values()).map(Suceso::codigo).collect(Collectors.joining(", ")) + ".");
+		}
+	}
+
+	private void exigeRequisitos(Element elemento, String valor) {
+		List<String> niveles = Arrays.stream(Requisitos.Nivel.values()).map(Requisitos.Nivel::codigo).toList();
+		if (!niveles.contains(valor)) {
+			error("requisitos", elemento, "tramite:exigeRequisitos «" + valor + "» no existe.",
+					"Use " + String.join(" o ", niveles) + ".");
+		}
+		if (!elemento.getLocalName().equals("sequenceFlow")) {
+			error("requisitos", elemento, "tramite:exigeRequisitos solo va en flujos de secuencia.",
+					"Póngalo en el flujo que no se debe tomar mientras falte algo.");
+		}
+		TipoTramite tipo = this.contexto.tipo();
+		if (tipo != null && !this.contexto.decisiones().contains(tipo.codigo() + "-requisitos")) {
+			error("requisitos", elemento,
+					"Ninguna tabla «" + tipo.codigo() + "-requisitos» de este despliegue dice qué se exige.", null);
 		}
 	}
 

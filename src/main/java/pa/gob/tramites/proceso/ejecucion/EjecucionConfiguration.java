@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.documento.Requisitos;
 import pa.gob.tramites.proceso.expresion.FabricaDe;
 import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Tramites;
@@ -29,11 +30,14 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 
 	private final ObjectProvider<EventosDeTramite> eventos;
 
+	private final ObjectProvider<Requisitos> requisitos;
+
 	EjecucionConfiguration(ObjectProvider<Tramites> tramites, ObjectProvider<Auditoria> auditoria,
-			ObjectProvider<EventosDeTramite> eventos) {
+			ObjectProvider<EventosDeTramite> eventos, ObjectProvider<Requisitos> requisitos) {
 		this.tramites = tramites;
 		this.auditoria = auditoria;
 		this.eventos = eventos;
+		this.requisitos = requisitos;
 	}
 
 	@Override
@@ -43,7 +47,7 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 		}
 		motor.getCustomPreBPMNParseListeners()
 			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject,
-					this.eventos::getObject));
+					this.eventos::getObject, this.requisitos::getObject));
 		DefinicionesRecordadas.Memoria definiciones = new DefinicionesRecordadas.Memoria();
 		FabricaDe.sustituir(motor, ProcessDefinitionManager.class, () -> new DefinicionesRecordadas(definiciones));
 		List<CommandInterceptor> interceptores = new ArrayList<>();

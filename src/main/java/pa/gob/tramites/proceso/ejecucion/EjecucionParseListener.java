@@ -10,10 +10,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.documento.Requisitos;
 import pa.gob.tramites.tramite.EventosDeTramite;
 import pa.gob.tramites.tramite.Suceso;
 import pa.gob.tramites.tramite.Tramites;
@@ -31,11 +33,14 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 
 	private final Supplier<EventosDeTramite> eventos;
 
+	private final Supplier<Requisitos> requisitos;
+
 	EjecucionParseListener(Supplier<Tramites> tramites, Supplier<Auditoria> auditoria,
-			Supplier<EventosDeTramite> eventos) {
+			Supplier<EventosDeTramite> eventos, Supplier<Requisitos> requisitos) {
 		this.tramites = tramites;
 		this.auditoria = auditoria;
 		this.eventos = eventos;
+		this.requisitos = requisitos;
 	}
 
 	@Override
@@ -43,6 +48,14 @@ final class EjecucionParseListener extends AbstractBpmnParseListener {
 		if (!Sistema.es(proceso.getKey())) {
 			proceso.addBuiltInListener(ExecutionListener.EVENTNAME_END, new CerrarTramite(this.tramites));
 		}
+	}
+
+	@Override
+	public void parseSequenceFlow(Element elemento, ScopeImpl ambito, TransitionImpl flujo) {
+		Propiedades.leer(elemento, Propiedades.EXIGE_REQUISITOS)
+			.flatMap(ExigirRequisitos::nivel)
+			.ifPresent((nivel) -> flujo.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE,
+					new ExigirRequisitos(nivel, this.tramites, this.requisitos)));
 	}
 
 	@Override

@@ -14,6 +14,8 @@ final class Propiedades {
 
 	static final String ESTADO = "tramite:estado";
 
+	static final String EXIGE_REQUISITOS = "tramite:exigeRequisitos";
+
 	static final String SEPARAR_DE = "tramite:separarDe";
 
 	static final String SUCESO = "tramite:suceso";
