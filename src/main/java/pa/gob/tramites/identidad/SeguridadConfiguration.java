@@ -149,7 +149,10 @@ class SeguridadConfiguration {
 			.httpBasic(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.sessionManagement((sesiones) -> sesiones.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			// A browser that is signed in to a webapp sends its cookie along; a token
+			// beside it must not give that session another id.
+			.sessionManagement((sesiones) -> sesiones.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+				.sessionFixation((fijacion) -> fijacion.none()))
 			.exceptionHandling(
 					(errores) -> errores.authenticationEntryPoint(this.respuestas).accessDeniedHandler(this.respuestas))
 			.headers((cabeceras) -> cabeceras

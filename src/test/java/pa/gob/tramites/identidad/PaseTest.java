@@ -59,11 +59,19 @@ class PaseTest {
 	void elPaseNoDaLoQueLaCuentaNoTiene() {
 		String pase = json(entrar("recepcion").pedir("POST", PASE, null)).get("token").asText();
 		assertThat(this.tokens.verificar(pase).orElseThrow().actor().getPrincipal().permisos())
-			.containsOnly("tramites:leer", "tramites:comentar");
+			.containsOnly("tramites:leer", "tramites:comentar", "documentos:subir", "documentos:verificar");
 		String inflado = this.tokens.emitirPase(
 				new Cuenta("auditor", "A", "A", "a@ejemplo.test", null, null, true, false, 0, List.of(), List.of()),
 				ingresoDe(pase), List.of("usuarios:administrar"));
 		assertThat(this.tokens.verificar(inflado).orElseThrow().actor().getPrincipal().permisos()).isEmpty();
+	}
+
+	@Test
+	void laApiNoTocaLaSesionDelNavegador() {
+		Aplicacion tasklist = entrar("recepcion");
+		String pase = json(tasklist.pedir("POST", PASE, null)).get("token").asText();
+		assertThat(tasklist.leerConToken("/api/v1/tramites", pase).headers().allValues("Set-Cookie")).isEmpty();
+		assertThat(tasklist.pedir("POST", PASE, null).statusCode()).isEqualTo(200);
 	}
 
 	@Test

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
 
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +53,46 @@ record CasosDeDemostracion(TestRestTemplate http, UsuariosDePrueba usuarios) {
 				usuario, null);
 		assertThat(tareas.getBody()).as("open task " + tarea + " of " + numero).hasSize(1);
 		return tareas.getBody().get(0).get("id").asText();
+	}
+
+	/** Completes the task that asks for the list of documents; answers the next one. */
+	String completarRequisitos(String numero, String tarea) {
+		ResponseEntity<JsonNode> completada = pedir(HttpMethod.POST, "/api/v1/tareas/" + tarea + "/completar",
+				"recepcion", "{ \"respuestas\": { \"ruex\": \"RX-100200\", \"documentosReunidos\": true } }");
+		assertThat(completada.getStatusCode().value()).as(() -> String.valueOf(completada.getBody())).isEqualTo(204);
+		return tarea(numero, "solicitarCita", "recepcion");
+	}
+
+	/** Presents a file for the applicant. */
+	void subir(String numero, String usuario, String nombre, byte[] archivo) {
+		JsonNode caso = pedir(HttpMethod.GET, "/api/v1/tramites/" + numero, usuario, null).getBody();
+		enviar("/api/v1/tramites/" + numero + "/documentos", usuario, nombre, archivo,
+				Map.of("tipo", "2", "persona", caso.at("/personas/0/id").asText()));
+	}
+
+	/** Replaces the only document of a case. */
+	void reemplazar(String numero, String usuario, String nombre, byte[] archivo) {
+		String documentos = "/api/v1/tramites/" + numero + "/documentos";
+		JsonNode lista = pedir(HttpMethod.GET, documentos, usuario, null).getBody();
+		enviar(documentos + "/" + lista.at("/elementos/0/id").asText() + "/versiones", usuario, nombre, archivo,
+				Map.of());
+	}
+
+	private void enviar(String ruta, String usuario, String nombre, byte[] archivo, Map<String, String> campos) {
+		MultiValueMap<String, Object> cuerpo = new LinkedMultiValueMap<>();
+		campos.forEach(cuerpo::add);
+		cuerpo.add("archivo", new ByteArrayResource(archivo) {
+			@Override
+			public String getFilename() {
+				return nombre;
+			}
+		});
+		HttpHeaders cabeceras = new HttpHeaders();
+		cabeceras.set(HttpHeaders.AUTHORIZATION, this.usuarios.bearer(usuario));
+		cabeceras.setIfMatch("*");
+		ResponseEntity<JsonNode> recibido = this.http.exchange(ruta, HttpMethod.POST,
+				new HttpEntity<>(cuerpo, cabeceras), JsonNode.class);
+		assertThat(recibido.getStatusCode().value()).as(() -> String.valueOf(recibido.getBody())).isEqualTo(201);
 	}
 
 	private ResponseEntity<JsonNode> pedir(HttpMethod metodo, String ruta, String usuario, String cuerpo) {

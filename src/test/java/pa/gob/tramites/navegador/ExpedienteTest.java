@@ -1,10 +1,22 @@
 package pa.gob.tramites.navegador;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,15 +42,17 @@ class ExpedienteTest extends PruebaDeNavegador {
 	@Autowired
 	private UsuariosDePrueba usuarios;
 
+	private CasosDeDemostracion casos;
+
 	private String numero;
 
 	private String tarea;
 
 	@BeforeEach
 	void unCasoEsperaEnRecepcion() {
-		CasosDeDemostracion casos = new CasosDeDemostracion(this.http, this.usuarios);
-		this.numero = casos.crear();
-		this.tarea = casos.tarea(this.numero, "recolectarRequisitos", "recepcion");
+		this.casos = new CasosDeDemostracion(this.http, this.usuarios);
+		this.numero = this.casos.crear();
+		this.tarea = this.casos.tarea(this.numero, "recolectarRequisitos", "recepcion");
 	}
 
 	@Test
@@ -102,6 +116,105 @@ class ExpedienteTest extends PruebaDeNavegador {
 	}
 
 	@Test
+	void unOficialPresentaUnDocumentoYLoLeeJuntoAlFormulario(@TempDir Path carpeta) throws Exception {
+		Path archivo = Files.write(carpeta.resolve("{{7*7}} & así.pdf"), pdf("PASAPORTE AB1234567"));
+		abrirExpediente();
+		elegirArchivo(archivo);
+		pulsar(enVentana("Subir"));
+		leer(By.cssSelector(".exp-requisito"), "{{7*7}} & así.pdf");
+		leer(By.cssSelector(".exp-requisito"), "Por revisar");
+		seLeeBien();
+
+		pulsar(By.xpath("//li[contains(@class,'exp-requisito')]//button[normalize-space()='Ver']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "PASAPORTE AB1234567");
+		pestanaDeTasklist("Formulario");
+		pulsar(By.xpath("//button[normalize-space()='Reclamar']"));
+		leer(By.cssSelector("[cam-tasklist-task] .assignee"), "Rosa Recepción");
+		visible(By.cssSelector(".fjs-container input[type=text]")).sendKeys("RX-100200");
+		assertThat(visible(By.cssSelector(".exp-hoja-pdf canvas")).isDisplayed()).as("beside the form").isTrue();
+		assertThat(ejecutar("""
+				const formulario = document.querySelector('.fjs-container').getBoundingClientRect();
+				return formulario.right <= document.querySelector('.exp-visor').getBoundingClientRect().left;
+				""")).as("nothing of the form is covered").isEqualTo(true);
+		seLeeBien();
+		capturar("expediente-junto-al-formulario");
+
+		pulsar(By.cssSelector(".exp-visor button[aria-label='Cerrar el visor']"));
+		assertThat(visible(By.cssSelector(".fjs-container input[type=text]")).getDomProperty("value"))
+			.as("what was typed stays")
+			.isEqualTo("RX-100200");
+		assertThat(quejas()).as("blocked by the content policy, missing or broken").isEmpty();
+	}
+
+	@Test
+	void unArchivoQueNoEsLoQueDiceSeRechazaConSuRazon(@TempDir Path carpeta) throws Exception {
+		abrirExpediente();
+		elegirArchivo(Files.writeString(carpeta.resolve("antecedentes.pdf"), "<html><script>alert(1)</script></html>"));
+		pulsar(enVentana("Subir"));
+		leer(By.cssSelector(".exp-dialogo [role=alert]"), "El contenido no es lo que dice la extensión");
+		seLeeBien();
+		capturar("expediente-archivo-rechazado");
+		pulsar(enVentana("Cancelar"));
+		assertThat(navegador().findElements(By.cssSelector(".exp-requisito"))).isEmpty();
+	}
+
+	@Test
+	void unOficialObservaConMotivoYDespuesVerifica() throws Exception {
+		this.casos.subir(this.numero, "escaner", "pasaporte.pdf", pdf("Borroso"));
+		abrirExpediente();
+		pulsar(By.xpath("//button[normalize-space()='Documentos al lado']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Borroso");
+		pulsar(By.xpath("//*[contains(@class,'exp-visor-estado')]//button[normalize-space()='Observar']"));
+		pulsar(enVentana("Observar"));
+		leer(By.cssSelector(".exp-dialogo .exp-error"), "Escriba el motivo.");
+		pulsar(enVentana("No se lee con claridad."));
+		visible(By.cssSelector(".exp-dialogo textarea")).sendKeys(" Tráigalo {{7*7}} <b>completo</b>.");
+		pulsar(enVentana("Observar"));
+		leer(By.cssSelector(".exp-visor-estado"), "Observado");
+		leer(By.cssSelector(".exp-visor .exp-nota"), "No se lee con claridad. Tráigalo {{7*7}} <b>completo</b>.");
+		leer(By.cssSelector(".exp-requisito"), "Observado");
+		seLeeBien();
+
+		this.casos.reemplazar(this.numero, "escaner", "pasaporte-2.pdf", pdf("Nítido"));
+		pulsar(By.cssSelector(".exp-actualizar"));
+		leer(By.cssSelector(".exp-requisito"), "versión 2");
+		pulsar(By.xpath("//li[contains(@class,'exp-requisito')]//button[normalize-space()='Verificar']"));
+		pulsar(enVentana("Verificar"));
+		leer(By.cssSelector(".exp-requisito"), "Verificado");
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Nítido");
+		pulsar(By.cssSelector(".exp-requisito button[aria-label='Versiones']"));
+		leer(By.cssSelector(".exp-dialogo"), "No se lee con claridad.");
+		pulsar(By.cssSelector(".exp-dialogo button[aria-label='Cerrar']"));
+
+		parte("Cronología");
+		leer(PANEL, "Se verificó «");
+		leer(PANEL, "Se reemplazó «");
+		assertThat(quejas()).as("blocked by the content policy, missing or broken").isEmpty();
+	}
+
+	@Test
+	void laListaDiceLoQueFaltaACadaPersona() throws Exception {
+		this.tarea = this.casos.completarRequisitos(this.numero, this.tarea);
+		abrirExpediente();
+		leer(By.cssSelector(".exp-pendientes"), "Falta por cumplir");
+		leer(By.cssSelector(".exp-requisito"), "Obligatorio");
+		leer(By.cssSelector(".exp-requisito"), "Falta");
+		seLeeBien();
+		capturar("expediente-requisitos");
+	}
+
+	@Test
+	void elVisorSeCierraAlCambiarDeTarea() throws Exception {
+		this.casos.subir(this.numero, "escaner", "pasaporte.pdf", pdf("De este caso"));
+		abrirExpediente();
+		pulsar(By.xpath("//button[normalize-space()='Documentos al lado']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "De este caso");
+		ejecutar("location.hash = '#/?task=' + arguments[0]",
+				this.casos.tarea(this.casos.crear(), "recolectarRequisitos", "recepcion"));
+		esperar(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".exp-visor")));
+	}
+
+	@Test
 	void unOficialDeOtraAgenciaNoVeNada() {
 		ingresar("tasklist", "recepcion01", UsuariosDePrueba.CLAVE);
 		abrir("/camunda/app/tasklist/default/#/?task=" + this.tarea + "&detailsTab=tramites-expediente");
@@ -127,8 +240,42 @@ class ExpedienteTest extends PruebaDeNavegador {
 		// The log-in page asks who is signed in, and nobody is.
 		quejas();
 		abrir("/camunda/app/tasklist/default/#/?task=" + this.tarea);
-		pulsar(By.xpath("//ul[contains(@class,'nav-tabs')]//a[normalize-space()='Expediente']"));
+		pestanaDeTasklist("Expediente");
 		visible(By.cssSelector(".exp-cabecera"));
+		parte("Documentos");
+		visible(By.cssSelector(".exp-seccion"));
+	}
+
+	private void pestanaDeTasklist(String nombre) {
+		pulsar(By.xpath("//ul[contains(@class,'nav-tabs')]//a[normalize-space()='" + nombre + "']"));
+	}
+
+	/** Presents a document that nobody demanded, up to the choice of its file. */
+	private void elegirArchivo(Path archivo) {
+		pulsar(By.xpath("//button[normalize-space()='Presentar otro documento']"));
+		pulsar(enVentana("Seguir"));
+		esperar(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".exp-dialogo input[type=file]")))
+			.sendKeys(archivo.toString());
+	}
+
+	private static By enVentana(String boton) {
+		return By.xpath("//dialog//button[normalize-space()='" + boton + "']");
+	}
+
+	private static byte[] pdf(String texto) throws IOException {
+		try (PDDocument documento = new PDDocument(); ByteArrayOutputStream salida = new ByteArrayOutputStream()) {
+			PDPage pagina = new PDPage();
+			documento.addPage(pagina);
+			try (PDPageContentStream lapiz = new PDPageContentStream(documento, pagina)) {
+				lapiz.beginText();
+				lapiz.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 24);
+				lapiz.newLineAtOffset(72, 700);
+				lapiz.showText(texto);
+				lapiz.endText();
+			}
+			documento.save(salida);
+			return salida.toByteArray();
+		}
 	}
 
 	private void parte(String nombre) {

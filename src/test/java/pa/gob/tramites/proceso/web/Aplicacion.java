@@ -71,8 +71,22 @@ public final class Aplicacion {
 	 * @return the answer
 	 */
 	public HttpResponse<String> pedir(String metodo, String ruta, String json) {
-		return enviar(HttpRequest.newBuilder(URI.create(this.base + ruta))
-			.header("Content-Type", "application/json")
+		return pedir(HttpRequest.newBuilder(URI.create(this.base + ruta)), metodo, json);
+	}
+
+	/**
+	 * Sends a request with a token for the API; the browser adds its cookies.
+	 * @param ruta path from the root
+	 * @param token the token
+	 * @return the answer
+	 */
+	public HttpResponse<String> leerConToken(String ruta, String token) {
+		return pedir(HttpRequest.newBuilder(URI.create(this.base + ruta)).header("Authorization", "Bearer " + token),
+				"GET", null);
+	}
+
+	private HttpResponse<String> pedir(HttpRequest.Builder peticion, String metodo, String json) {
+		return enviar(peticion.header("Content-Type", "application/json")
 			.header("Accept", "application/json, text/html;q=0.5")
 			.method(metodo,
 					(json != null) ? HttpRequest.BodyPublishers.ofString(json) : HttpRequest.BodyPublishers.noBody()));

@@ -1,5 +1,5 @@
 /* Everything that happened to the case, in one list: states, tasks, documents, notices, payments, comments. */
-import { Problema, leer } from './api.js';
+import { leer } from './api.js';
 import { aviso, boton, cargando, h, icono, nuevoId, poner, vacio } from './dom.js';
 import { diaLargo, hora, momento } from './fechas.js';
 
@@ -79,7 +79,7 @@ function porDias(hechos) {
 
 async function reunir({ ruta, caso, senal }) {
 	const [historial, avisos, documentos] = await Promise.all([
-		todoElHistorial(ruta, senal), opcional(leer(`${ruta}/notificaciones`, senal)), opcional(leer(`${ruta}/documentos`, senal))
+		todoElHistorial(ruta, senal), leer(`${ruta}/notificaciones`, senal), leer(`${ruta}/documentos`, senal)
 	]);
 	const hechos = [
 		...historial.map((c) => suceso('estado', c.en, c.de ? `Pasó a «${c.nombre ?? c.a}»` : `Se presentó: «${c.nombre ?? c.a}»`, c.por)),
@@ -89,7 +89,7 @@ async function reunir({ ruta, caso, senal }) {
 		...caso.comentarios.map((c) => suceso('comentario', c.en, c.interno ? 'Comentario interno' : 'Comentario público', c.por, c.texto)),
 		...caso.numeros.map((n) => suceso('acto', n.creadoEn, `Se asignó ${n.clase}: ${n.valor}`)),
 		...elementos(avisos).map((a) => suceso('aviso', a.en, a.asunto ?? a.evento, null, [a.canal, a.destinatario, a.estado].filter(Boolean).join(' · '))),
-		...deDocumentos(elementos(documentos)),
+		...elementos(documentos).flatMap(deDocumento),
 		...deSecciones(caso)
 	];
 	return hechos.filter(({ en }) => en).sort((a, b) => Date.parse(b.en) - Date.parse(a.en));
@@ -99,8 +99,13 @@ function suceso(clase, en, titulo, por = null, detalle = null) {
 	return { clase, en, titulo, por, detalle };
 }
 
-function deDocumentos(documentos) {
-	return [];
+/** What was handed in last under a document's name, and what was decided of it. */
+function deDocumento({ tipoNombre, personaNombre, actual: v }) {
+	return [
+		suceso('documento', v.subidoEn, `${v.version > 1 ? 'Se reemplazó' : 'Se presentó'} «${tipoNombre}» de ${personaNombre}`, v.subidoPor, v.nombre),
+		v.revisadoEn && suceso('documento', v.revisadoEn, `${v.estado === 'OBSERVADO' ? 'Se observó' : 'Se verificó'} «${tipoNombre}» de ${personaNombre}`,
+			v.revisadoPor, v.motivo)
+	].filter(Boolean);
 }
 
 function deSecciones({ citas = [], cotizaciones = [], resoluciones = [], carnes = [] }) {
@@ -124,19 +129,6 @@ function deSecciones({ citas = [], cotizaciones = [], resoluciones = [], carnes 
 /** A list, whether it comes alone or as a page. */
 function elementos(respuesta) {
 	return Array.isArray(respuesta) ? respuesta : respuesta?.elementos ?? [];
-}
-
-/** What another part of the platform knows; a case without it is still a case. */
-async function opcional(lectura) {
-	try {
-		return await lectura;
-	}
-	catch (problema) {
-		if (problema instanceof Problema && [403, 404].includes(problema.estado)) {
-			return [];
-		}
-		throw problema;
-	}
 }
 
 async function todoElHistorial(ruta, senal) {

@@ -75,7 +75,7 @@ export function aviso(problema, reintentar = null) {
 	return h('div', { class: 'alert alert-danger exp-aviso', role: 'alert' },
 		h('strong', {}, problema.titulo ?? 'No se pudo completar'), ' ', problema.message,
 		(problema.errores ?? []).length > 0 && h('ul', {}, problema.errores.map((e) => h('li', {}, e.motivo))),
-		problema.peticion && h('small', {}, ` Referencia: ${problema.peticion}`),
+		problema.estado >= 500 && problema.peticion && h('small', {}, ` Referencia: ${problema.peticion}`),
 		reintentar && h('div', {}, boton('Reintentar', reintentar, { glifo: 'repeat' })));
 }
 

@@ -61,3 +61,21 @@ export function hoyEnPanama() {
 export function diasHasta(texto) {
 	return Math.round((Date.parse(`${texto}T00:00:00Z`) - Date.parse(`${hoyEnPanama()}T00:00:00Z`)) / DIA);
 }
+
+/** "03/11/2026" of "2026-11-03": the order of a case file does not depend on the machine. */
+export function escrita(texto) {
+	return texto ? texto.split('-').reverse().join('/') : '';
+}
+
+/** "2026-11-03" of "3/11/2026"; null of nothing. */
+export function deEscrita(texto) {
+	if (!texto.trim()) {
+		return null;
+	}
+	const [, d, m, a] = texto.trim().match(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/) ?? [];
+	const dia = new Date(Date.UTC(a, m - 1, d));
+	if (!a || dia.getUTCMonth() !== m - 1 || dia.getUTCDate() !== Number(d)) {
+		throw Object.assign(new Error('Escriba la fecha como día, mes y año; por ejemplo, 03/11/2026.'), { titulo: 'Fecha no válida.' });
+	}
+	return dia.toISOString().slice(0, 10);
+}
