@@ -63,6 +63,17 @@ record CasosDeDemostracion(TestRestTemplate http, UsuariosDePrueba usuarios) {
 		return tarea(numero, "solicitarCita", "recepcion");
 	}
 
+	/** Asks for the acknowledgement of receipt, which is issued then. */
+	void pedirAcuse(String numero) {
+		HttpHeaders cabeceras = new HttpHeaders();
+		cabeceras.set(HttpHeaders.AUTHORIZATION, this.usuarios.bearer("recepcion"));
+		assertThat(this.http
+			.exchange("/api/v1/tramites/" + numero + "/acuse", HttpMethod.GET, new HttpEntity<>(cabeceras),
+					byte[].class)
+			.getStatusCode()
+			.value()).isEqualTo(200);
+	}
+
 	/** Presents a file for the applicant. */
 	void subir(String numero, String usuario, String nombre, byte[] archivo) {
 		JsonNode caso = pedir(HttpMethod.GET, "/api/v1/tramites/" + numero, usuario, null).getBody();

@@ -204,6 +204,16 @@ class ExpedienteTest extends PruebaDeNavegador {
 	}
 
 	@Test
+	void loQueEmiteLaOficinaSeLeeTambienAlLado() {
+		this.casos.pedirAcuse(this.numero);
+		abrirExpediente();
+		leer(By.cssSelector("[aria-label='Documentos emitidos']"), "Vigente");
+		pulsar(By.xpath("//section[@aria-label='Documentos emitidos']//button[normalize-space()='Ver']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), this.numero);
+		seLeeBien();
+	}
+
+	@Test
 	void elVisorSeCierraAlCambiarDeTarea() throws Exception {
 		this.casos.subir(this.numero, "escaner", "pasaporte.pdf", pdf("De este caso"));
 		abrirExpediente();

@@ -1,5 +1,6 @@
 /* Everything that happened to the case, in one list: states, tasks, documents, notices, payments, comments. */
 import { leer } from './api.js';
+import { leerEmitidos, titulo } from './emitidos.js';
 import { aviso, boton, cargando, h, icono, nuevoId, poner, vacio } from './dom.js';
 import { diaLargo, hora, momento } from './fechas.js';
 
@@ -78,8 +79,8 @@ function porDias(hechos) {
 }
 
 async function reunir({ ruta, caso, senal }) {
-	const [historial, avisos, documentos] = await Promise.all([
-		todoElHistorial(ruta, senal), leer(`${ruta}/notificaciones`, senal), leer(`${ruta}/documentos`, senal)
+	const [historial, avisos, documentos, emitidos] = await Promise.all([
+		todoElHistorial(ruta, senal), leer(`${ruta}/notificaciones`, senal), leer(`${ruta}/documentos`, senal), leerEmitidos(ruta, senal)
 	]);
 	const hechos = [
 		...historial.map((c) => suceso('estado', c.en, c.de ? `Pasó a «${c.nombre ?? c.a}»` : `Se presentó: «${c.nombre ?? c.a}»`, c.por)),
@@ -90,6 +91,7 @@ async function reunir({ ruta, caso, senal }) {
 		...caso.numeros.map((n) => suceso('acto', n.creadoEn, `Se asignó ${n.clase}: ${n.valor}`)),
 		...elementos(avisos).map((a) => suceso('aviso', a.en, a.asunto ?? a.evento, null, [a.canal, a.destinatario, a.estado].filter(Boolean).join(' · '))),
 		...elementos(documentos).flatMap(deDocumento),
+		...emitidos.map((e) => suceso('documento', e.emitidoEn, `Se emitió ${titulo(e)}`, e.emitidoPor)),
 		...deSecciones(caso)
 	];
 	return hechos.filter(({ en }) => en).sort((a, b) => Date.parse(b.en) - Date.parse(a.en));

@@ -5,6 +5,7 @@ import {
 } from './archivo.js';
 import { abrir } from './dialogo.js';
 import { aviso, boton, cargando, h, icono, marca, nuevoId, poner, vacio } from './dom.js';
+import { leerEmitidos, seccionDeEmitidos } from './emitidos.js';
 import { fecha, hace, momento } from './fechas.js';
 import { nombreDe } from './personas.js';
 import { abrirVisor, clave } from './visor.js';
@@ -35,7 +36,8 @@ export function panelDeDocumentos(expediente) {
 
 async function dibujar(lugar, expediente) {
 	try {
-		const [{ lista, documentos, requisitoDe }, yo] = await Promise.all([leerDocumentos(expediente.ruta, expediente.senal), quien()]);
+		const [{ lista, documentos, requisitoDe }, emitidos, yo] = await Promise.all([
+			leerDocumentos(expediente.ruta, expediente.senal), leerEmitidos(expediente.ruta, expediente.senal), quien()]);
 		const caso = { numero: expediente.numero, ruta: expediente.ruta, tareaId: expediente.tareaId, usuario: yo.usuario, puede: yo.puede, abierto: !expediente.caso.finalizadoEn };
 		const porRevisar = documentos.filter(({ actual }) => actual.estado === 'PRESENTADO').length;
 		expediente.contar('documentos', porRevisar || null, 'exp-regular');
@@ -45,6 +47,7 @@ async function dibujar(lugar, expediente) {
 			expediente.caso.personas.map((persona) => seccion(caso, persona,
 				lista.personas.find(({ personaId }) => personaId === persona.id)?.requisitos ?? [],
 				documentos.filter(({ personaId }) => personaId === persona.id), requisitoDe)),
+			seccionDeEmitidos(emitidos, (cual) => abrirVisor(expediente.tareaId, cual)),
 			expediente.caso.personas.length === 0 && vacio('El trámite no tiene personas que deban traer documentos.'));
 		foco && lugar.querySelector(`[data-requisito="${foco}"] button`)?.focus();
 	}

@@ -72,9 +72,10 @@ export function vacio(texto) {
 
 /** What went wrong, in Spanish, with a way to try again. */
 export function aviso(problema, reintentar = null) {
+	const errores = (problema.errores ?? []).filter(({ motivo }) => !problema.message.includes(motivo));
 	return h('div', { class: 'alert alert-danger exp-aviso', role: 'alert' },
 		h('strong', {}, problema.titulo ?? 'No se pudo completar'), ' ', problema.message,
-		(problema.errores ?? []).length > 0 && h('ul', {}, problema.errores.map((e) => h('li', {}, e.motivo))),
+		errores.length > 0 && h('ul', {}, errores.map(({ motivo }) => h('li', {}, motivo))),
 		problema.estado >= 500 && problema.peticion && h('small', {}, ` Referencia: ${problema.peticion}`),
 		reintentar && h('div', {}, boton('Reintentar', reintentar, { glifo: 'repeat' })));
 }

@@ -5,6 +5,7 @@
  */
 import { leer, quien } from './api.js';
 import { CAMBIO, botonesDeRevision, contenido, descargar, leerDocumentos, marcas, nombreDelEstado } from './archivo.js';
+import * as emitidos from './emitidos.js';
 import { aviso, boton, cargando, h, icono, nuevoId, poner, vacio } from './dom.js';
 import { abrirPdf } from './pdf.js';
 
@@ -133,15 +134,23 @@ function crear(tareaId) {
 	document.addEventListener(CAMBIO, ({ detail: { numero } }) => numero === caso?.numero && refrescar(), { signal: corte.signal });
 	return este;
 
-	/** What can be read here: files that may be opened now. */
+	/** What can be read here: files that may be opened now, and what the office issued. */
 	async function listar() {
-		const { documentos: presentados, requisitoDe } = await leerDocumentos(caso.ruta, corte.signal);
-		documentos = presentados.filter(({ actual: { disponible } }) => disponible).map((uno) => ({
-			id: clave(uno), version: uno.actual.version, nombre: uno.actual.nombre, motivo: uno.actual.motivo,
-			titulo: `${uno.tipoNombre} · ${uno.personaNombre} (${nombreDelEstado(uno).toLowerCase()})`,
-			marcas: () => marcas(uno), botones: () => botonesDeRevision(caso, uno, requisitoDe(uno)),
-			contenido: () => contenido(caso.ruta, uno, corte.signal), descargar: () => descargar(caso.ruta, uno)
-		}));
+		const [{ documentos: presentados, requisitoDe }, deLaOficina] = await Promise.all([
+			leerDocumentos(caso.ruta, corte.signal), emitidos.leerEmitidos(caso.ruta, corte.signal)]);
+		documentos = [
+			...presentados.filter(({ actual: { disponible } }) => disponible).map((uno) => ({
+				id: clave(uno), version: uno.actual.version, nombre: uno.actual.nombre, motivo: uno.actual.motivo,
+				titulo: `${uno.tipoNombre} · ${uno.personaNombre} (${nombreDelEstado(uno).toLowerCase()})`,
+				marcas: () => marcas(uno), botones: () => botonesDeRevision(caso, uno, requisitoDe(uno)),
+				contenido: () => contenido(caso.ruta, uno, corte.signal), descargar: () => descargar(caso.ruta, uno)
+			})),
+			...deLaOficina.map((uno) => ({
+				id: emitidos.clave(uno), version: uno.estado, nombre: uno.numero, titulo: emitidos.titulo(uno),
+				marcas: () => emitidos.marcas(uno), botones: () => [],
+				contenido: () => emitidos.contenido(caso.ruta, uno, corte.signal), descargar: () => emitidos.descargar(caso.ruta, uno)
+			}))
+		];
 	}
 
 	async function refrescar() {
