@@ -38,7 +38,9 @@ final class ReglasDeAcceso {
 			// Documentation of the API
 			regla(GET, "/api/openapi.json/**", publico()), regla(GET, "/api/openapi.json.yaml", publico()),
 			regla(GET, "/api/docs/**", publico()), regla(GET, "/api/swagger-ui/**", publico()),
-			regla(GET, "/api/v1/errores/**", publico()),
+			regla(GET, "/api/v1/errores/**", publico()), regla(GET, "/api/health", publico()),
+			regla(GET, "/api/health/detallado",
+					alguno(permiso("motor:supervisar"), permiso(ClaveDeOperacionFilter.OPERAR))),
 			// Whoever holds a document may check it
 			regla(GET, "/api/v1/verificacion/{codigo}", publico()),
 			// Our API: every operation names its permission

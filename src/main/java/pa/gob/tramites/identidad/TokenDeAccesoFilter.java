@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.MDC;
 import pa.gob.tramites.plataforma.Limites;
 
 import org.springframework.http.HttpHeaders;
@@ -72,7 +73,9 @@ final class TokenDeAccesoFilter extends OncePerRequestFilter {
 		contexto.setAuthentication(llamada.get().actor());
 		SecurityContextHolder.setContext(contexto);
 		peticion.setAttribute(LLAMADA, llamada.get());
-		cadena.doFilter(peticion, respuesta);
+		try (MDC.MDCCloseable enRegistro = MDC.putCloseable("usuario", llamada.get().actor().getName())) {
+			cadena.doFilter(peticion, respuesta);
+		}
 	}
 
 }

@@ -40,6 +40,7 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.ADMIN_INICIAL_CORREO;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.ADMIN_INICIAL_USUARIO;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.ALLOWED_ORIGINS;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.BIND_ADDRESS;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.COLOR;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_PASSWORD;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_POOL_SIZE;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.DB_URL;
@@ -53,6 +54,9 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.MANAGEMENT_PORT;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.MAX_UPLOAD_SIZE;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.MODELOS_DIR;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.OFICINA_ZONA;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.OPERACION_CLAVE;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.OTLP_ENABLED;
+import static pa.gob.tramites.plataforma.VariableDeEntorno.OTLP_ENDPOINT;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.PUBLIC_URL;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_LOGIN_ACCOUNT;
 import static pa.gob.tramites.plataforma.VariableDeEntorno.RATE_LIMIT_LOGIN_ADDRESS;
@@ -76,6 +80,8 @@ import static pa.gob.tramites.plataforma.VariableDeEntorno.UPLOAD_DIR;
  * effect, wherever they came from, and collects every fault.
  */
 final class RevisionDeProduccion {
+
+	private static final int LETRAS_DE_OPERACION = 32;
 
 	private static final Set<String> CIFRADO = Set.of("require", "verify-ca", "verify-full");
 
@@ -233,8 +239,8 @@ final class RevisionDeProduccion {
 	/** One leaked secret must not open a second door. */
 	private void secretosDistintos() {
 		Map<String, VariableDeEntorno> vistos = new TreeMap<>();
-		for (VariableDeEntorno secreto : List.of(SECRET_KEY, SECRET_KEY_ANTERIOR, DB_PASSWORD, SMTP_PASSWORD,
-				ADMIN_INICIAL_CLAVE)) {
+		for (VariableDeEntorno secreto : List.of(SECRET_KEY, SECRET_KEY_ANTERIOR, OPERACION_CLAVE, DB_PASSWORD,
+				SMTP_PASSWORD, ADMIN_INICIAL_CLAVE)) {
 			String valor = Optional.ofNullable(valor(secreto)).map((uno) -> uno.replaceAll("=+$", "")).orElse(null);
 			VariableDeEntorno otra = (valor != null) ? vistos.putIfAbsent(valor, secreto) : null;
 			if (otra != null) {
@@ -308,6 +314,7 @@ final class RevisionDeProduccion {
 					"Enumere los proxies, como 10\\.0\\.0\\.5|10\\.0\\.0\\.6; si no, cualquiera finge su dirección.");
 		}
 		administracion(puerto);
+		operacion();
 		String nivel = valor(LOG_LEVEL);
 		if (nivel != null && Arrays.stream(LogLevel.values()).noneMatch((uno) -> uno.name().equalsIgnoreCase(nivel))) {
 			falta(LOG_LEVEL, "no es un nivel de registro", "Use WARN, INFO o DEBUG.");
@@ -323,7 +330,7 @@ final class RevisionDeProduccion {
 		Integer propio = entero(MANAGEMENT_PORT, 1, 65_535);
 		if (propio != null && propio.equals(puerto)) {
 			falta(MANAGEMENT_PORT, "las direcciones de administración salen por el puerto público",
-					"Deles un puerto propio que el proxy no publique, como 9090.");
+					"Deles un puerto propio que el proxy no publique, como 8081.");
 		}
 		String direccion = valor(MANAGEMENT_ADDRESS);
 		if (direccion != null && !esDireccionIp(direccion)) {
@@ -335,6 +342,23 @@ final class RevisionDeProduccion {
 						"expone «" + peligroso + "», que muestra secretos o detiene la plataforma",
 						"Enumere solo lo que se vigila: health, prometheus.");
 			}
+		}
+	}
+
+	private void operacion() {
+		String clave = valor(OPERACION_CLAVE);
+		if (clave != null) {
+			(clave.length() < LETRAS_DE_OPERACION ? Optional.of("tiene menos de " + LETRAS_DE_OPERACION + " caracteres")
+					: Secretos.defectoDeContrasena(clave))
+				.ifPresent((defecto) -> falta(OPERACION_CLAVE, defecto, "Genérela con: openssl rand -hex 24"));
+		}
+		String color = valor(COLOR);
+		if (color != null && !color.matches("[a-z0-9-]{1,40}")) {
+			falta(COLOR, "no es un nombre de color", "Use azul o verde; sin dos colores, quite la variable.");
+		}
+		if ("true".equalsIgnoreCase(valor(OTLP_ENABLED)) && valor(OTLP_ENDPOINT) == null) {
+			falta(OTLP_ENDPOINT, "las trazas están encendidas y no tienen adónde ir",
+					"Escriba la dirección del recolector, como http://recolector:4318/v1/traces.");
 		}
 	}
 

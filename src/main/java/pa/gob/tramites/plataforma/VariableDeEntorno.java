@@ -31,6 +31,11 @@ enum VariableDeEntorno {
 
 	UPLOAD_DIR("tramites.almacen.carpeta"), MAX_UPLOAD_SIZE("spring.servlet.multipart.max-file-size"),
 
+	OPERACION_CLAVE("tramites.operacion.clave"), COLOR("tramites.turno.color"), TURNO_ESPERAR("tramites.turno.esperar"),
+
+	OTLP_ENABLED("management.tracing.enabled"), OTLP_ENDPOINT("management.otlp.tracing.endpoint"),
+	OTLP_SAMPLING("management.tracing.sampling.probability"),
+
 	MODELOS_DIR("tramites.modelos.carpeta"), OFICINA_ZONA("tramites.oficina.zona"),
 	OFICINA_CALENDARIO("tramites.oficina.calendario"), LOG_LEVEL("logging.level.root");
 

@@ -1,0 +1,4 @@
+/**
+ * Logs and request metrics.
+ */
+package pa.gob.tramites.plataforma.registro;
