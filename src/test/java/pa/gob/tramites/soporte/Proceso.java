@@ -38,7 +38,7 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 	 * @param argumentos further command line arguments
 	 * @return the running application
 	 * @throws IOException when the process cannot be started
-	 * @throws TimeoutException when it is not ready within three minutes
+	 * @throws TimeoutException when it is not ready within six minutes
 	 * @throws InterruptedException when the caller is interrupted
 	 */
 	public static Proceso iniciar(Class<?> principal, Path registro, String listo, String... argumentos)
@@ -55,7 +55,7 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 	 * @param argumentos further command line arguments
 	 * @return the running application
 	 * @throws IOException when the process cannot be started
-	 * @throws TimeoutException when it is not ready within three minutes
+	 * @throws TimeoutException when it is not ready within six minutes
 	 * @throws InterruptedException when the caller is interrupted
 	 */
 	public static Proceso iniciar(Class<?> principal, Path registro, Map<String, String> variables, String listo,
@@ -71,7 +71,7 @@ public record Proceso(Process proceso, String base, Path registro) implements Au
 		constructor.environment().putAll(variables);
 		Process proceso = constructor.start();
 		Proceso aplicacion = new Proceso(proceso, "http://127.0.0.1:" + puerto, registro);
-		long limite = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+		long limite = System.nanoTime() + Duration.ofMinutes(6).toNanos();
 		while (System.nanoTime() < limite) {
 			if (!proceso.isAlive()) {
 				throw new IllegalStateException(principal.getName() + " ended early, see " + registro);
