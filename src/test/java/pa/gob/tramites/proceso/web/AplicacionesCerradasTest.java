@@ -1,11 +1,7 @@
 package pa.gob.tramites.proceso.web;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -15,6 +11,7 @@ import org.camunda.bpm.webapp.impl.security.filter.util.FilterRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,9 +39,7 @@ class AplicacionesCerradasTest {
 	void nadieCreaUnAdministradorConElGrupoVacio() {
 		assertThat(this.identidad.createUserQuery().memberOfGroup("camunda-admin").count()).isZero();
 		HttpResponse<String> respuesta = Aplicacion.abrir(this.puerto, "welcome")
-			.pedir("POST", "/camunda/api/admin/setup/default/user/create", """
-					{"profile":{"id":"intruso","firstName":"I","lastName":"I","email":"i@ejemplo.test"},
-					"credentials":{"password":"Clave-larga-2026!"}}""");
+			.pedir("POST", Ataques.CREAR_ADMINISTRADOR, Ataques.INTRUSO);
 		assertThat(respuesta.statusCode()).isIn(401, 403);
 		assertThat(this.identidad.createUserQuery().userId("intruso").count()).isZero();
 		assertThat(this.identidad.createGroupQuery().groupId("camunda-admin").count()).isZero();
@@ -100,29 +95,31 @@ class AplicacionesCerradasTest {
 		assertThat(entro).isEqualTo(entra);
 	}
 
-	/** Raw sockets: HTTP clients tidy such addresses up before they send them. */
 	@ParameterizedTest
-	@ValueSource(strings = { "//evil.example/camunda/app/tasklist", "//camunda/app/tasklist",
-			"//evil.example/%2e%2e/camunda/app/tasklist", "/%5cevil.example/..;/camunda/app/tasklist",
-			"/camunda//app/tasklist", "//evil.example/..;/camunda/app/welcome", "///evil.example/../camunda/app" })
+	@MethodSource("pa.gob.tramites.proceso.web.Ataques#redirecciones")
 	void noRedirigeAOtroSitio(String ruta) throws IOException {
-		String destino = destino(ruta);
-		assertThat(destino == null || destino.startsWith("http://localhost:") || destino.matches("/camunda/.*"))
-			.as(destino)
-			.isTrue();
+		String destino = Ataques.destino(this.puerto, ruta);
+		assertThat(Ataques.seVa(destino)).as(destino).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pa.gob.tramites.proceso.web.Ataques#direccionesSinRegla")
+	void loQueNingunaReglaNombraQuedaCerrado(String ruta) throws IOException {
+		assertThat(autorizar("GET", ruta).isGranted()).isFalse();
+		assertThat(Aplicacion.abrir(this.puerto, "welcome").pedir("GET", ruta, null).statusCode()).isIn(401, 403);
 	}
 
 	@Test
 	void agregaLaBarraFinal() throws IOException {
 		for (String ruta : List.of("/camunda/app", "/camunda/app/tasklist", "/camunda/app/cockpit",
 				"/camunda/app/admin", "/camunda/app/welcome")) {
-			assertThat(destino(ruta)).endsWith(ruta + "/");
+			assertThat(Ataques.destino(this.puerto, ruta)).endsWith(ruta + "/");
 		}
 	}
 
 	@Test
 	void lasGalletasNoViajanDesdeOtrosSitios() throws IOException {
-		List<String> cabeceras = cabeceras("/camunda/app/tasklist/default/");
+		List<String> cabeceras = Ataques.cabeceras(this.puerto, "/camunda/app/tasklist/default/");
 		assertThat(cabeceras).anyMatch((una) -> una.matches("(?i)set-cookie: XSRF-TOKEN=.*SameSite=Strict.*"))
 			.anyMatch((una) -> una.matches("(?i)set-cookie: JSESSIONID=.*HttpOnly.*SameSite=Lax.*"))
 			.anyMatch((una) -> una.matches("(?i)content-security-policy: .*nonce-.*"))
@@ -134,25 +131,6 @@ class AplicacionesCerradasTest {
 				new ClassPathResource("META-INF/resources/webjars/camunda/tramitesFilterRules.json").getInputStream(),
 				"/camunda");
 		return FilterRules.authorize(metodo, ruta, reglas);
-	}
-
-	private String destino(String ruta) throws IOException {
-		return cabeceras(ruta).stream()
-			.filter((una) -> una.toLowerCase().startsWith("location: "))
-			.map((una) -> una.substring("location: ".length()))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private List<String> cabeceras(String ruta) throws IOException {
-		try (Socket enchufe = new Socket("localhost", this.puerto)) {
-			enchufe.getOutputStream()
-				.write(("GET " + ruta + " HTTP/1.1\r\nHost: localhost:" + this.puerto + "\r\nConnection: close\r\n\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
-			BufferedReader lector = new BufferedReader(
-					new InputStreamReader(enchufe.getInputStream(), StandardCharsets.US_ASCII));
-			return lector.lines().takeWhile((una) -> !una.isEmpty()).toList();
-		}
 	}
 
 }

@@ -2,12 +2,9 @@ package pa.gob.tramites.proceso.web;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.StringUtils;
 
 import pa.gob.tramites.PruebaDeIntegracion;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
@@ -31,12 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * CVE-2026-109432 through every door and by every kind of account: code in the
- * expressions of a task query. Stock 7.24.0 answers 200 and runs it.
+ * expressions of a task query. {@link AtaquesDeFabricaTest} shows the same requests at
+ * work on stock 7.24.0.
  */
 @PruebaDeIntegracion
 class AtaquesPublicadosTest {
-
-	private static final String MOTOR_DE_APLICACIONES = "/camunda/api/engine/engine/default";
 
 	@Autowired
 	private TestRestTemplate http;
@@ -57,7 +52,7 @@ class AtaquesPublicadosTest {
 	@ValueSource(strings = { "recepcion", "supervisor", "analistaprocesos", "portal-demo", "admin" })
 	void alternativasConExpresionesPorElRestDelMotor(String usuario) {
 		for (String direccion : List.of("/engine-rest/task", "/engine-rest/task/count")) {
-			expresiones().forEach((atributo) -> {
+			Ataques.expresiones().forEach((atributo) -> {
 				for (String cuerpo : cuerpos(atributo)) {
 					HttpHeaders cabeceras = new HttpHeaders();
 					cabeceras.set(HttpHeaders.AUTHORIZATION, this.usuarios.bearer(usuario));
@@ -79,9 +74,10 @@ class AtaquesPublicadosTest {
 		String filtro = this.filtros.createTaskFilterQuery().filterName("Mis tareas").singleResult().getId();
 		for (String direccion : List.of("/task", "/task/count", "/filter/" + filtro + "/list",
 				"/filter/" + filtro + "/count", "/filter/" + filtro + "/singleResult")) {
-			expresiones().forEach((atributo) -> {
+			Ataques.expresiones().forEach((atributo) -> {
 				for (String cuerpo : cuerpos(atributo)) {
-					HttpResponse<String> respuesta = navegador.pedir("POST", MOTOR_DE_APLICACIONES + direccion, cuerpo);
+					HttpResponse<String> respuesta = navegador.pedir("POST", Ataques.MOTOR_DE_APLICACIONES + direccion,
+							cuerpo);
 					nadaSeEjecuto();
 					rechazada(respuesta.statusCode(), respuesta.body(), direccion + cuerpo);
 				}
@@ -95,10 +91,10 @@ class AtaquesPublicadosTest {
 			"admin,tasklist,400" })
 	void filtrosGuardadosConExpresiones(String usuario, String aplicacion, int esperado) {
 		Aplicacion navegador = Aplicacion.entrar(this.puerto, aplicacion, usuario, UsuariosDePrueba.CLAVE);
-		expresiones().forEach((atributo) -> {
+		Ataques.expresiones().forEach((atributo) -> {
 			for (String consulta : cuerpos(atributo)) {
-				HttpResponse<String> respuesta = navegador.pedir("POST", MOTOR_DE_APLICACIONES + "/filter/create",
-						"{\"resourceType\":\"Task\",\"name\":\"ataque\",\"query\":" + consulta + "}");
+				HttpResponse<String> respuesta = navegador.pedir("POST",
+						Ataques.MOTOR_DE_APLICACIONES + "/filter/create", Ataques.filtro("ataque", consulta));
 				assertThat(respuesta.statusCode()).as(consulta + respuesta.body()).isIn(400, esperado);
 			}
 		});
@@ -110,8 +106,7 @@ class AtaquesPublicadosTest {
 	@CsvSource({ "recepcion,tasklist", "supervisor,tasklist", "analistaprocesos,cockpit" })
 	void nadieMasQueElAdministradorCreaFiltros(String usuario, String aplicacion) {
 		HttpResponse<String> respuesta = Aplicacion.entrar(this.puerto, aplicacion, usuario, UsuariosDePrueba.CLAVE)
-			.pedir("POST", MOTOR_DE_APLICACIONES + "/filter/create",
-					"{\"resourceType\":\"Task\",\"name\":\"propio\",\"query\":{}}");
+			.pedir("POST", Ataques.MOTOR_DE_APLICACIONES + "/filter/create", Ataques.filtro("propio", "{}"));
 		assertThat(respuesta.statusCode()).as(respuesta.body()).isEqualTo(403);
 	}
 
@@ -121,34 +116,22 @@ class AtaquesPublicadosTest {
 		for (String nombre : List.of("Mis tareas", "De mi grupo", "Vencidas")) {
 			String filtro = this.filtros.createTaskFilterQuery().filterName(nombre).singleResult().getId();
 			HttpResponse<String> respuesta = navegador.pedir("POST",
-					MOTOR_DE_APLICACIONES + "/filter/" + filtro + "/list?firstResult=0&maxResults=15",
+					Ataques.MOTOR_DE_APLICACIONES + "/filter/" + filtro + "/list?firstResult=0&maxResults=15",
 					"{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}");
 			assertThat(respuesta.statusCode()).as(nombre + respuesta.body()).isEqualTo(200);
-			respuesta = navegador.pedir("GET", MOTOR_DE_APLICACIONES + "/filter/" + filtro + "/count", null);
+			respuesta = navegador.pedir("GET", Ataques.MOTOR_DE_APLICACIONES + "/filter/" + filtro + "/count", null);
 			assertThat(respuesta.statusCode()).as(nombre + respuesta.body()).isEqualTo(200);
 		}
 		HttpResponse<String> visibles = navegador.pedir("GET",
-				MOTOR_DE_APLICACIONES + "/filter?resourceType=Task&maxResults=100", null);
+				Ataques.MOTOR_DE_APLICACIONES + "/filter?resourceType=Task&maxResults=100", null);
 		assertThat(visibles.body()).contains("Mis tareas").doesNotContain("\"Todas\"");
 	}
 
 	private String[] cuerpos(String atributo) {
-		String marca = this.carpeta.resolve(atributo).toString();
-		String runtime = "''.getClass().forName('java.lang.Runtime')";
-		String ataque = "${" + runtime + ".getMethod('exec', ''.getClass()).invoke(" + runtime
-				+ ".getMethod('getRuntime').invoke(null), 'touch " + marca + "')}";
-		return new String[] { "{\"orQueries\":[{\"%s\":\"%s\"}]}".formatted(atributo, ataque),
-				"{\"%s\":\"%s\"}".formatted(atributo, ataque),
+		Path marca = this.carpeta.resolve(atributo);
+		return new String[] { Ataques.consulta(atributo, marca), Ataques.consultaLlana(atributo, marca),
 				"{\"orQueries\":[{\"%s\":\"${''.getClass()}\"},{\"name\":\"x\"}]}".formatted(atributo),
 				"{\"orQueries\":[{\"%s\":\"${now(\"}]}".formatted(atributo) };
-	}
-
-	private static Stream<String> expresiones() {
-		return Arrays.stream(TaskQueryDto.class.getMethods())
-			.map((metodo) -> metodo.getName())
-			.filter((nombre) -> nombre.startsWith("set") && nombre.endsWith("Expression"))
-			.map((nombre) -> StringUtils.uncapitalize(nombre.substring(3)))
-			.distinct();
 	}
 
 	private static void rechazada(int estado, String cuerpo, String peticion) {
