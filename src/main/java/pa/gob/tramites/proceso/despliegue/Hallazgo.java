@@ -11,12 +11,13 @@ package pa.gob.tramites.proceso.despliegue;
  * @param motivo what is wrong, in Spanish
  * @param sugerencia how to mend it, in Spanish; null if the reason says it
  */
-record Hallazgo(String regla, String archivo, String elemento, Gravedad gravedad, String motivo, String sugerencia) {
+public record Hallazgo(String regla, String archivo, String elemento, Gravedad gravedad, String motivo,
+		String sugerencia) {
 
 	/**
 	 * Whether a finding prevents the deployment.
 	 */
-	enum Gravedad {
+	public enum Gravedad {
 
 		/** Prevents it. */
 		ERROR,

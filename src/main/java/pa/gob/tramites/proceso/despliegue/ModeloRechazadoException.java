@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
- * A deployment that the guard refuses. The engine's REST API answers its superclass with
- * 400 and the message, which is what the Modeler shows: so the message is the whole list.
+ * A deployment that the guard refuses. The Modeler shows only the message, so the message
+ * is the whole list; the answers of the REST APIs carry it field by field too.
  */
-class ModeloRechazadoException extends BadUserRequestException {
+public class ModeloRechazadoException extends BadUserRequestException {
 
 	private final transient List<Hallazgo> hallazgos;
 
@@ -19,7 +19,11 @@ class ModeloRechazadoException extends BadUserRequestException {
 		this.hallazgos = List.copyOf(hallazgos);
 	}
 
-	List<Hallazgo> hallazgos() {
+	/**
+	 * What the guard found.
+	 * @return the findings that prevent the deployment
+	 */
+	public List<Hallazgo> hallazgos() {
 		return this.hallazgos;
 	}
 

@@ -3,6 +3,10 @@ package pa.gob.tramites.proceso.web;
 import java.util.List;
 import java.util.Set;
 
+import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.JsonMappingExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.JsonParseExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 
@@ -11,8 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Adds our mappers to the classes that both REST APIs of the engine register,
- * {@code /engine-rest} and {@code /camunda/api/engine}: the second one has no other hook.
+ * Puts our mappers in the place of the engine's, in the classes that both REST APIs of
+ * the engine register, {@code /engine-rest} and {@code /camunda/api/engine}: the second
+ * one has no other hook.
  */
 @Configuration(proxyBeanMethods = false)
 class RespuestasDelMotorConfiguration {
@@ -21,9 +26,9 @@ class RespuestasDelMotorConfiguration {
 	static BeanFactoryPostProcessor respuestasDelMotor() {
 		return (fabrica) -> {
 			Set<Class<?>> clases = CamundaRestResources.getConfigurationClasses();
-			clases.remove(RestExceptionHandler.class);
-			clases.addAll(List.of(RechazoDeExpresion.class, RechazoConProblema.class, RechazoDeFormulario.class,
-					ArgumentoIlegible.class));
+			clases.removeAll(List.of(RestExceptionHandler.class, ProcessEngineExceptionHandler.class,
+					ExceptionHandler.class, JsonMappingExceptionHandler.class, JsonParseExceptionHandler.class));
+			clases.addAll(List.of(ErrorDelMotor.class, CuerpoIlegible.class, CuerpoRoto.class));
 		};
 	}
 

@@ -1,6 +1,10 @@
 package pa.gob.tramites.proceso.despliegue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -21,15 +25,18 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import pa.gob.tramites.PruebaDeIntegracion;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
+import pa.gob.tramites.proceso.web.Aplicacion;
 import pa.gob.tramites.tramite.TiposDeTramite;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -64,7 +71,16 @@ class GuardiaDeDespliegueTest {
 	private TiposDeTramite tipos;
 
 	@Autowired
+	private LectorDeCarpetas lector;
+
+	@Autowired
 	private TestRestTemplate http;
+
+	@LocalServerPort
+	private int puerto;
+
+	@TempDir
+	private Path carpeta;
 
 	@Autowired
 	private UsuariosDePrueba usuarios;
@@ -75,15 +91,19 @@ class GuardiaDeDespliegueTest {
 	/** Every way in; each answers what the caller was told. */
 	enum Puerta {
 
-		ARRANQUE((prueba, modelo) -> mensaje(() -> prueba.desplegador.desplegarCambios(List.of(modelo.carpeta())))),
+		ARRANQUE((prueba, modelo) -> mensaje(() -> prueba.arrancarCon(modelo))),
 		JAVA((prueba, modelo) -> mensaje(() -> {
 			DeploymentBuilder nuevo = prueba.repositorio.createDeployment().name("java-" + CODIGO);
 			modelo.archivos().forEach((nombre, bytes) -> nuevo.addInputStream(nombre, new ByteArrayInputStream(bytes)));
 			nuevo.deploy();
-		})), REST((prueba, modelo) -> prueba.porElMotor(modelo, Map.of("deployment-name", "rest-" + CODIGO))),
-		MODELER((prueba, modelo) -> prueba.porElMotor(modelo,
-				Map.of("deployment-name", "modeler-" + CODIGO, "deployment-source", "Camunda Modeler",
-						"deploy-changed-only", "true", "enable-duplicate-filtering", "true"))),
+		})),
+		REST((prueba, modelo) -> prueba.rechazo("/engine-rest", prueba.conToken(), modelo,
+				Map.of("deployment-name", "rest-" + CODIGO))),
+		APLICACIONES((prueba, modelo) -> prueba.rechazo("/camunda/api/engine/engine/default", prueba.conSesion(),
+				modelo, Map.of("deployment-name", "cockpit-" + CODIGO))),
+		MODELER((prueba, modelo) -> prueba.rechazo("/engine-rest", prueba.conToken(), modelo, delModeler())),
+		MODELER_EN_APLICACIONES((prueba, modelo) -> prueba.rechazo("/camunda/api/engine/engine/default",
+				prueba.conSesion(), modelo, delModeler())),
 		API((prueba, modelo) -> prueba.publicar("analistaprocesos", modelo, "").getBody());
 
 		private final BiFunction<GuardiaDeDespliegueTest, ModeloDePrueba, String> desplegar;
@@ -143,27 +163,45 @@ class GuardiaDeDespliegueTest {
 
 	@ParameterizedTest(name = "{0} por {1}")
 	@MethodSource("inseguros")
-	void ningunaPuertaDejaPasarUnModeloInseguro(String seña, Puerta puerta, UnaryOperator<ModeloDePrueba> cambio) {
+	void ningunaPuertaDejaPasarUnModeloInseguro(String seña, Puerta puerta, UnaryOperator<ModeloDePrueba> cambio)
+			throws Exception {
 		String respuesta = puerta.desplegar.apply(this, cambio.apply(ModeloDePrueba.correcto(CODIGO)));
 
 		assertThat(respuesta).contains(seña);
+		if (respuesta.startsWith("{")) {
+			dicePorQue(respuesta, seña);
+		}
 		assertThat(this.repositorio.createDeploymentQuery().deploymentNameLike("%" + CODIGO).count()).isZero();
 		assertThat(this.repositorio.createProcessDefinitionQuery().processDefinitionKey(CODIGO).count()).isZero();
 		assertThat(this.tipos.buscar(CODIGO)).isEmpty();
 	}
 
 	@Test
-	void elModelerRecibeLaListaEnteraCon400() {
-		ResponseEntity<String> respuesta = enviar("/engine-rest/deployment/create", "analistaprocesos",
-				partes(ModeloDePrueba.correcto(CODIGO)
+	void elModelerMuestraLaListaEntera() throws Exception {
+		String respuesta = rechazo("/engine-rest", conToken(),
+				ModeloDePrueba.correcto(CODIGO)
 					.cambiarBpmn("\"1.0.0\"", "\"v1\"")
-					.cambiarBpmn("value=\"RECIBIDO\"", "value=\"ARCHIVADO\""), null,
-						Map.of("deployment-name", "modeler-" + CODIGO)));
+					.cambiarBpmn("value=\"RECIBIDO\"", "value=\"ARCHIVADO\""),
+				delModeler());
 
-		assertThat(respuesta.getStatusCode().value()).isEqualTo(400);
-		assertThat(respuesta.getBody()).contains("prueba-guardia.bpmn#inicio")
+		assertThat(JSON.readTree(respuesta).get("message").asText()).as("the only member that the Modeler shows")
+			.contains("prueba-guardia.bpmn#inicio")
 			.contains("El estado «ARCHIVADO» no está en el manifiesto.")
 			.contains("no es una versión semántica");
+		JsonNode errores = JSON.readTree(respuesta).get("errores");
+		assertThat(errores.findValuesAsText("elemento")).contains("inicio", CODIGO);
+		assertThat(errores.findValuesAsText("regla")).contains("version");
+	}
+
+	@Test
+	void elModelerDespliegaUnModeloBueno() throws Exception {
+		ResponseEntity<String> respuesta = enviar("/engine-rest/deployment/create", conToken(),
+				partes(ModeloDePrueba.correcto(CODIGO), null, delModeler()));
+
+		assertThat(respuesta.getStatusCode().value()).as(respuesta.getBody()).isEqualTo(200);
+		JsonNode definiciones = JSON.readTree(respuesta.getBody()).get("deployedProcessDefinitions");
+		assertThat(definiciones.findValuesAsText("key")).containsExactly(CODIGO);
+		assertThat(this.tipos.buscar(CODIGO)).isPresent();
 	}
 
 	@Test
@@ -239,22 +277,71 @@ class GuardiaDeDespliegueTest {
 			.update();
 	}
 
-	private String porElMotor(ModeloDePrueba modelo, Map<String, String> campos) {
-		ResponseEntity<String> respuesta = enviar("/engine-rest/deployment/create", "analistaprocesos",
+	/** The folder that an administrator mounts, read as a start reads it. */
+	private void arrancarCon(ModeloDePrueba modelo) {
+		try {
+			for (Map.Entry<String, byte[]> archivo : modelo.archivos().entrySet()) {
+				Path destino = this.carpeta.resolve(archivo.getKey().endsWith(".form") ? "forms" : "bpmn")
+					.resolve(CODIGO)
+					.resolve(archivo.getKey());
+				Files.createDirectories(destino.getParent());
+				Files.write(destino, archivo.getValue());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		new DesplegarAlArrancar(new ModelosProperties(true, this.carpeta), this.lector, this.desplegador)
+			.desplegar(null);
+	}
+
+	/** What the Modeler's deploy dialog sends besides the files. */
+	private static Map<String, String> delModeler() {
+		return Map.of("deployment-name", "modeler-" + CODIGO, "deployment-source", "Camunda Modeler",
+				"enable-duplicate-filtering", "true");
+	}
+
+	private Map<String, String> conToken() {
+		return Map.of("Authorization", this.usuarios.bearer("analistaprocesos"));
+	}
+
+	private Map<String, String> conSesion() {
+		return Aplicacion.entrar(this.puerto, "cockpit", "analistaprocesos", UsuariosDePrueba.CLAVE).credenciales();
+	}
+
+	private String rechazo(String api, Map<String, String> credenciales, ModeloDePrueba modelo,
+			Map<String, String> campos) {
+		ResponseEntity<String> respuesta = enviar(api + "/deployment/create", credenciales,
 				partes(modelo, null, campos));
-		assertThat(respuesta.getStatusCode().value()).as(respuesta.getBody()).isEqualTo(400);
+		assertThat(respuesta.getStatusCode().value()).as(respuesta.getBody()).isEqualTo(422);
+		assertThat(respuesta.getHeaders().getContentType()).hasToString("application/problem+json");
 		return respuesta.getBody();
 	}
 
-	private ResponseEntity<String> publicar(String usuario, ModeloDePrueba modelo, String operacion) {
-		return enviar("/api/v1/modelos/" + modelo.codigo() + operacion, usuario, partes(modelo, "archivos", Map.of()));
+	private static void dicePorQue(String respuesta, String seña) throws IOException {
+		JsonNode cuerpo = JSON.readTree(respuesta);
+		assertThat(cuerpo.get("type").asText()).isEqualTo("urn:tramites:problema:modelo-rechazado");
+		boolean dicha = false;
+		for (JsonNode error : cuerpo.get("errores")) {
+			assertThat(error.path("regla").asText()).isNotBlank();
+			assertThat(error.path("motivo").asText()).isNotBlank();
+			dicha |= (error.get("regla").asText().equals(seña) || error.get("motivo").asText().contains(seña))
+					&& error.path("elemento").isTextual();
+		}
+		assertThat(dicha).as(respuesta).isTrue();
 	}
 
-	private ResponseEntity<String> enviar(String direccion, String usuario,
+	private ResponseEntity<String> publicar(String usuario, ModeloDePrueba modelo, String operacion) {
+		return enviar("/api/v1/modelos/" + modelo.codigo() + operacion,
+				Map.of("Authorization", this.usuarios.bearer(usuario)), partes(modelo, "archivos", Map.of()));
+	}
+
+	private ResponseEntity<String> enviar(String direccion, Map<String, String> credenciales,
 			LinkedMultiValueMap<String, Object> partes) {
 		HttpHeaders cabeceras = new HttpHeaders();
 		cabeceras.setContentType(MediaType.MULTIPART_FORM_DATA);
-		cabeceras.set("Authorization", this.usuarios.bearer(usuario));
+		cabeceras.setAccept(List.of(MediaType.APPLICATION_JSON));
+		credenciales.forEach(cabeceras::set);
 		return this.http.postForEntity(direccion, new HttpEntity<>(partes, cabeceras), String.class);
 	}
 

@@ -1,10 +1,12 @@
 package pa.gob.tramites.proceso.formulario;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,10 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pa.gob.tramites.PruebaDeIntegracion;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
 import pa.gob.tramites.proceso.despliegue.ModeloDePrueba;
+import pa.gob.tramites.proceso.web.Aplicacion;
 import pa.gob.tramites.tramite.TramitesDePrueba;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -57,6 +61,9 @@ class FormulariosPorHttpTest {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@LocalServerPort
+	private int puerto;
+
 	private String numero;
 
 	/** Where an officer may send the answers of a task. */
@@ -68,7 +75,9 @@ class FormulariosPorHttpTest {
 				Map.of("variables", variables(respuestas)))),
 		SUBMIT_FORM(
 				(prueba, respuestas) -> prueba.enviar("/engine-rest/task/" + prueba.tarea().getId() + "/submit-form",
-						Map.of("variables", variables(respuestas))));
+						Map.of("variables", variables(respuestas)))),
+		TASKLIST_COMPLETE((prueba, respuestas) -> prueba.enTasklist("complete", variables(respuestas))),
+		TASKLIST_SUBMIT_FORM((prueba, respuestas) -> prueba.enTasklist("submit-form", variables(respuestas)));
 
 		private final BiFunction<FormulariosPorHttpTest, Map<String, ?>, ResponseEntity<String>> paso;
 
@@ -97,6 +106,7 @@ class FormulariosPorHttpTest {
 	@ParameterizedTest
 	@EnumSource
 	void unaRespuestaInvalidaSeRechazaEnEspañolYConSusCampos(Puerta puerta) throws Exception {
+		List<String> antes = rastro();
 		ResponseEntity<String> respuesta = puerta.paso.apply(this,
 				Map.of("completa", false, "faltante", "no", "via", "OTRA", "sobra", 1));
 
@@ -107,7 +117,10 @@ class FormulariosPorHttpTest {
 				"sobra");
 		assertThat(cuerpo.get("errores").findValuesAsText("motivo"))
 			.contains("«Qué falta» debe tener al menos 5 caracteres.");
-		assertThat(tarea().getTaskDefinitionKey()).isEqualTo("revisar");
+		assertThat(respuesta.getHeaders().getContentType()).hasToString("application/problem+json");
+		assertThat(cuerpo.path("detail").asText()).isNotBlank();
+		assertThat(cuerpo.path("requestId").asText()).isNotBlank();
+		assertThat(rastro()).as("nothing changed").isEqualTo(antes).isNotEmpty();
 	}
 
 	@ParameterizedTest
@@ -173,6 +186,42 @@ class FormulariosPorHttpTest {
 					String.class)
 			.getStatusCode()
 			.value()).isEqualTo(404);
+	}
+
+	/** Everything that completing the task would change. */
+	private List<String> rastro() {
+		return this.jdbc.sql("""
+				select 'caso ' || t.version || ' ' || t.estado || ' ' || coalesce(t.datos::text, '') from tramite t
+				where t.numero = :numero
+				union all
+				select 'respuesta ' || r.tarea from tramite_respuesta r join tramite t on t.id = r.tramite_id
+				where t.numero = :numero
+				union all
+				select 'historial ' || h.a from tramite_historial h join tramite t on t.id = h.tramite_id
+				where t.numero = :numero
+				union all
+				select 'tarea ' || k.id_ || ' ' || k.task_def_key_ || ' ' || k.rev_ from act_ru_task k
+				join tramite t on t.instancia_id = k.proc_inst_id_ where t.numero = :numero
+				union all
+				select 'variable ' || v.name_ || ' ' || coalesce(v.text_, '') from act_ru_variable v
+				join tramite t on t.instancia_id = v.proc_inst_id_ where t.numero = :numero
+				order by 1
+				""").param("numero", this.numero).query(String.class).list();
+	}
+
+	private ResponseEntity<String> enTasklist(String operacion, Map<String, Object> variables) {
+		HttpResponse<String> respuesta;
+		try {
+			respuesta = Aplicacion.entrar(this.puerto, "tasklist", "analista", UsuariosDePrueba.CLAVE)
+				.pedir("POST", "/camunda/api/engine/engine/default/task/" + tarea().getId() + "/" + operacion,
+						JSON.writeValueAsString(Map.of("variables", variables)));
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+		HttpHeaders cabeceras = new HttpHeaders();
+		respuesta.headers().map().forEach(cabeceras::addAll);
+		return ResponseEntity.status(respuesta.statusCode()).headers(cabeceras).body(respuesta.body());
 	}
 
 	private static ObjectNode solicitud(Map<String, Object> datos) {

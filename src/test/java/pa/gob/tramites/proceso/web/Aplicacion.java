@@ -8,6 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A browser in front of the engine's web applications, as far as their REST API needs
@@ -105,14 +109,29 @@ public final class Aplicacion {
 			.method(metodo, HttpRequest.BodyPublishers.noBody()));
 	}
 
-	private HttpResponse<String> enviar(HttpRequest.Builder peticion) {
-		this.galletas.getCookieStore()
+	/**
+	 * What the browser adds to its requests, for clients that build bodies of other
+	 * kinds.
+	 * @return cookies and CSRF token by name of header
+	 */
+	public Map<String, String> credenciales() {
+		List<HttpCookie> todas = this.galletas.getCookieStore().getCookies();
+		return Map.of("Cookie",
+				todas.stream().map((una) -> una.getName() + "=" + una.getValue()).collect(Collectors.joining("; ")),
+				"X-XSRF-TOKEN", ficha().orElse(""));
+	}
+
+	private Optional<String> ficha() {
+		return this.galletas.getCookieStore()
 			.getCookies()
 			.stream()
 			.filter((una) -> una.getName().equals("XSRF-TOKEN"))
 			.map(HttpCookie::getValue)
-			.findFirst()
-			.ifPresent((ficha) -> peticion.header("X-XSRF-TOKEN", ficha));
+			.findFirst();
+	}
+
+	private HttpResponse<String> enviar(HttpRequest.Builder peticion) {
+		ficha().ifPresent((ficha) -> peticion.header("X-XSRF-TOKEN", ficha));
 		return mandar(peticion);
 	}
 
