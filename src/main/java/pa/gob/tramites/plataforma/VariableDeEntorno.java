@@ -25,6 +25,8 @@ enum VariableDeEntorno {
 	RATE_LIMIT_LOGIN_ADDRESS("tramites.limites.ingresos-por-direccion"),
 	RATE_LIMIT_LOGIN_ACCOUNT("tramites.limites.ingresos-por-cuenta"),
 
+	WEBHOOKS_ALLOWED_NETWORKS("tramites.webhooks.redes-permitidas"),
+
 	SMTP_HOST("spring.mail.host"), SMTP_PORT("spring.mail.port"), SMTP_USER("spring.mail.username"),
 	SMTP_PASSWORD("spring.mail.password"), SMTP_STARTTLS("spring.mail.properties.mail.smtp.starttls.required"),
 	SMTP_FROM("tramites.notificacion.remitente"),
