@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
 
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 
@@ -32,6 +34,12 @@ class EscritorDePdf {
 	static final String FAMILIA = "Noto Sans";
 
 	private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+	static {
+		// It keeps loggers and a console of its own, which the platform's levels don't
+		// reach.
+		XRLog.listRegisteredLoggers().forEach((registro) -> XRLog.setLevel(registro, Level.WARNING));
+	}
 
 	private final byte[] normal = fuente("Regular");
 
