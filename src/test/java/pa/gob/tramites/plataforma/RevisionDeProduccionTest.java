@@ -169,6 +169,12 @@ class RevisionDeProduccionTest {
 	}
 
 	@Test
+	void losDocumentosEmitidosLlevanLaDireccionPublica() {
+		assertThat(EntornoDeProduccion.con(EntornoDeProduccion.bueno(this.carpeta))
+			.getProperty("tramites.emision.direccion-publica")).isEqualTo("https://tramites.gob.test");
+	}
+
+	@Test
 	void fueraDeProduccionNoPideNada() {
 		assertThatNoException().isThrownBy(() -> arrancar(Map.of()));
 	}
