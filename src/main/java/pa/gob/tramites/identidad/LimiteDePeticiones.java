@@ -41,18 +41,20 @@ class LimiteDePeticiones {
 	boolean admitir(Limites.Clase clase, HttpServletRequest peticion, HttpServletResponse respuesta)
 			throws IOException {
 		return admitir(clase, (clase == Limites.Clase.INGRESOS_POR_DIRECCION)
-				? Limites.direccion(peticion.getRemoteAddr()) : quien(peticion), respuesta);
+				? Limites.direccion(peticion.getRemoteAddr()) : quien(peticion), peticion, respuesta);
 	}
 
 	/**
 	 * Counts an attempt to log in to an account and answers it when there are too many.
 	 * @param cuenta name as it was typed; null if none was
+	 * @param peticion the request
 	 * @param respuesta the answer
 	 * @return whether the request goes on
 	 * @throws IOException when the client went away
 	 */
-	boolean admitirIngreso(String cuenta, HttpServletResponse respuesta) throws IOException {
-		return cuenta == null || admitir(Limites.Clase.INGRESOS_POR_CUENTA, nombre(cuenta), respuesta);
+	boolean admitirIngreso(String cuenta, HttpServletRequest peticion, HttpServletResponse respuesta)
+			throws IOException {
+		return cuenta == null || admitir(Limites.Clase.INGRESOS_POR_CUENTA, nombre(cuenta), peticion, respuesta);
 	}
 
 	/**
@@ -64,13 +66,14 @@ class LimiteDePeticiones {
 		this.limites.exigir(Limites.Clase.INGRESOS_POR_CUENTA, nombre(cuenta));
 	}
 
-	private boolean admitir(Limites.Clase clase, String quien, HttpServletResponse respuesta) throws IOException {
+	private boolean admitir(Limites.Clase clase, String quien, HttpServletRequest peticion,
+			HttpServletResponse respuesta) throws IOException {
 		Optional<Consumo> consumo = this.limites.consumir(clase, quien);
 		consumo.ifPresent((uno) -> uno.cabeceras(respuesta::setHeader));
 		if (consumo.isEmpty() || consumo.get().admitido()) {
 			return true;
 		}
-		this.respuestas.limiteExcedido(respuesta, consumo.get());
+		this.respuestas.limiteExcedido(peticion, respuesta, consumo.get());
 		return false;
 	}
 

@@ -53,7 +53,7 @@ final class LimiteDePeticionesFilter extends OncePerRequestFilter {
 			return;
 		}
 		if (INGRESO_WEB.matches(peticion)
-				&& !this.limite.admitirIngreso(peticion.getParameter("username"), respuesta)) {
+				&& !this.limite.admitirIngreso(peticion.getParameter("username"), peticion, respuesta)) {
 			return;
 		}
 		cadena.doFilter(peticion, respuesta);

@@ -140,6 +140,23 @@ class LimiteDePeticionesTest {
 	}
 
 	@Test
+	void quienVerificaDemasiadosDocumentosEnSuNavegadorRecibeUnaPagina() {
+		String pagina = "/verificar/0000-0000-0000-0000";
+		String[] navegador = { "X-Forwarded-For", "198.51.100.50", "Accept",
+				"text/html,application/xml;q=0.9,*/*;q=0.8" };
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.nodoB.get(pagina, navegador).estado()).isEqualTo(404);
+		}
+		Cliente.Respuesta rechazada = this.nodoB.get(pagina, navegador);
+		assertThat(rechazada.estado()).as(rechazada.cuerpo()).isEqualTo(429);
+		assertThat(rechazada.cabecera("Content-Type")).startsWith("text/html");
+		assertThat(rechazada.cuerpo()).contains("<h1>Demasiadas consultas seguidas</h1>",
+				"Espere " + rechazada.cabecera("Retry-After") + " segundo");
+		comprobarRechazo(this.nodoB.get(pagina, "X-Forwarded-For", "198.51.100.50", "Accept", "*/*"));
+		comprobarRechazo(this.nodoB.get("/api/v1/verificacion/0000-0000-0000-0000", navegador));
+	}
+
+	@Test
 	void laSaludNoSeLimita() {
 		for (int i = 0; i < 120; i++) {
 			Cliente.Respuesta salud = this.nodoB.get("/actuator/health", "X-Forwarded-For", "198.51.100.40");
