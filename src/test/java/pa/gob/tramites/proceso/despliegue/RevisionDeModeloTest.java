@@ -3,6 +3,7 @@ package pa.gob.tramites.proceso.despliegue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -318,6 +319,11 @@ class RevisionDeModeloTest {
 				@Override
 				public boolean existeGrupo(String codigo) {
 					return true;
+				}
+
+				@Override
+				public Set<String> plantillasComunes() {
+					return Set.of(Path.of("bpmn", CarpetaDeModelo.COMUN, "plantillas").toFile().list());
 				}
 
 				@Override
