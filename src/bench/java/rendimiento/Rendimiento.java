@@ -46,7 +46,7 @@ public final class Rendimiento {
 	private static final int POCAS_TAREAS = 1_000;
 
 	private static final Set<String> PARTES = Set
-		.of(System.getProperty("partes", "inicios,tareas,ciclos,bandeja").split(","));
+		.of(System.getProperty("partes", "inicios,tareas,ciclos,bandeja,documentos").split(","));
 
 	private static final Path SALIDA = Path.of("target", "rendimiento");
 
@@ -60,6 +60,10 @@ public final class Rendimiento {
 
 	private static final String DE_LLEGADA = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
 
+	private static final int DOCUMENTOS = Integer.getInteger("documentos", 1000);
+
+	private final long pid;
+
 	private final Contendiente propia;
 
 	private final Contendiente planta;
@@ -68,7 +72,8 @@ public final class Rendimiento {
 
 	private final List<String> objetivos = new ArrayList<>();
 
-	private Rendimiento(Contendiente propia, Contendiente planta) {
+	private Rendimiento(long pid, Contendiente propia, Contendiente planta) {
+		this.pid = pid;
 		this.propia = propia;
 		this.planta = planta;
 	}
@@ -121,7 +126,7 @@ public final class Rendimiento {
 					"--tramites.datos=" + SALIDA.resolve("datos"), "--tramites.limites.peticiones=100000000");
 					Proceso otra = iniciarPlanta("planta.log", base(planta))) {
 				Cliente recepcion = Cliente.con(tramites.base(), "recepcion", tramites.claveDeDemostracion("recepcion"));
-				new Rendimiento(new Contendiente(tramites, recepcion, propia),
+				new Rendimiento(tramites.proceso().pid(), new Contendiente(tramites, recepcion, propia),
 						new Contendiente(otra, new Cliente(otra.base(), () -> null), planta))
 					.medir(postgres);
 			}
@@ -171,6 +176,9 @@ public final class Rendimiento {
 			if (PARTES.contains("bandeja")) {
 				bandeja(postgres);
 			}
+			if (PARTES.contains("documentos")) {
+				documentos();
+			}
 		}
 		finally {
 			if (!this.objetivos.isEmpty()) {
@@ -191,6 +199,15 @@ public final class Rendimiento {
 
 	private JsonNode iniciarEnPlanta(String proceso, String variables) throws Exception {
 		return this.planta.cliente().enviar("/engine-rest/process-definition/key/" + proceso + "/start", variables);
+	}
+
+	private void documentos() throws Exception {
+		SubidaDeDocumentos subida = new SubidaDeDocumentos(this.propia.cliente(), this.pid);
+		subida.medir(Cuerpos.solicitud("ppsh"), 100);
+		this.informe.add("### Documentos");
+		this.informe.add("");
+		this.informe.add("- " + subida.medir(Cuerpos.solicitud("ppsh"), DOCUMENTOS).linea(DOCUMENTOS));
+		this.informe.add("");
 	}
 
 	private void inicios() throws Exception {

@@ -176,7 +176,8 @@ class DocumentosController {
 
 	@GetMapping("/{id}")
 	@PreAuthorize("hasAuthority('tramites:leer')")
-	@Operation(summary = "Un documento con todas sus versiones")
+	@Operation(summary = "Un documento con todas sus versiones",
+			description = "De la primera a la última, con lo que se decidió de cada una. El ETag sirve para If-Match.")
 	ResponseEntity<Documento> leer(@PathVariable String numero, @PathVariable long id) {
 		return conEtiqueta(this.leer.leer(numero, id));
 	}
@@ -189,10 +190,12 @@ class DocumentosController {
 	ResponseEntity<?> reemplazar(@PathVariable String numero, @PathVariable long id,
 			@RequestHeader(name = Idempotencia.CABECERA, required = false) String clave,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String siCoincide,
-			@RequestPart("archivo") MultipartFile archivo,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate fechaEmision,
-			@RequestParam(defaultValue = "false") boolean apostilla,
-			@RequestParam(defaultValue = "false") boolean notaria) throws IOException {
+			@Parameter(description = "El archivo nuevo") @RequestPart("archivo") MultipartFile archivo,
+			@Parameter(description = "Cuándo se expidió la versión nueva") @RequestParam(
+					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate fechaEmision,
+			@Parameter(description = "Lleva apostilla") @RequestParam(defaultValue = "false") boolean apostilla,
+			@Parameter(description = "Lleva sello de notaría") @RequestParam(defaultValue = "false") boolean notaria)
+			throws IOException {
 		Integer version = version(siCoincide);
 		CasoAccesible caso = this.recibir.exigirCaso(numero, "documentos:subir");
 		Datos marcas = new Datos(0, 0, fechaEmision, apostilla, notaria);
@@ -216,7 +219,8 @@ class DocumentosController {
 
 	@PostMapping("/{id}/observar")
 	@PreAuthorize("hasAuthority('documentos:verificar')")
-	@Operation(summary = "Pedir que se corrija un documento")
+	@Operation(summary = "Pedir que se corrija un documento",
+			description = "El motivo llega a quien presentó el trámite, que puede reemplazar el documento.")
 	ResponseEntity<Documento> observar(@PathVariable String numero, @PathVariable long id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String siCoincide,
 			@Valid @RequestBody ObservacionPeticion cuerpo) {

@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/v1/admin/almacen")
-@Tag(name = "Administración")
+@Tag(name = "Administración: almacén de documentos",
+		description = "Lo que guarda el almacén, y lo que le falta según la base de datos")
 class AlmacenController {
 
 	private final EstadoDelAlmacen estado;
