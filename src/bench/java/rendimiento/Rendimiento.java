@@ -46,7 +46,7 @@ public final class Rendimiento {
 	private static final int POCAS_TAREAS = 1_000;
 
 	private static final Set<String> PARTES = Set
-		.of(System.getProperty("partes", "inicios,tareas,ciclos,bandeja,documentos").split(","));
+		.of(System.getProperty("partes", "inicios,tareas,ciclos,bandeja,documentos,busquedas").split(","));
 
 	private static final Path SALIDA = Path.of("target", "rendimiento");
 
@@ -110,6 +110,16 @@ public final class Rendimiento {
 	public static void main(String[] args) throws Exception {
 		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
 		Files.createDirectories(SALIDA);
+		Files.deleteIfExists(SALIDA.resolve("informe.md"));
+		if (!PARTES.equals(Set.of("busquedas"))) {
+			comparar();
+		}
+		if (PARTES.contains("busquedas")) {
+			CienMilCasos.medir(SALIDA);
+		}
+	}
+
+	private static void comparar() throws Exception {
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
