@@ -1,13 +1,13 @@
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 
 import portal.ApiClient;
 import portal.api.AutenticaciónApi;
+import portal.api.DocumentosApi;
 import portal.api.TrámitesApi;
 import portal.model.DetalleTramite;
+import portal.model.DocumentoDelTramite;
 import portal.model.SolicitudTramite;
 import portal.model.TramiteCreado;
 
@@ -17,9 +17,13 @@ import portal.model.TramiteCreado;
  */
 public class Portal {
 
+	private static final int PASAPORTE = 3;
+
 	private final ApiClient cliente = new ApiClient();
 
 	private final TrámitesApi tramites;
+
+	private final DocumentosApi documentos;
 
 	public Portal(String base, String aplicacion, String secreto) {
 		this.cliente.setBasePath(base);
@@ -30,12 +34,24 @@ public class Portal {
 			.getAccessToken();
 		this.cliente.addDefaultHeader("Authorization", "Bearer " + token);
 		this.tramites = new TrámitesApi(this.cliente);
+		this.documentos = new DocumentosApi(this.cliente);
 	}
 
 	public String presentar(String solicitud, String clave) throws Exception {
 		SolicitudTramite cuerpo = this.cliente.getObjectMapper().readValue(solicitud, SolicitudTramite.class);
 		TramiteCreado creado = this.tramites.tramitesCrear(cuerpo, clave, null);
 		return creado.getNumero();
+	}
+
+	public String subir(String numero, String archivo) {
+		Long solicitante = this.tramites.tramitesConsultar(numero, null).getPersonas().get(0).getId();
+		DocumentoDelTramite documento = this.documentos.documentosPresentar(numero, new File(archivo),
+				PASAPORTE, solicitante, "subida-" + numero, null, null, null, null);
+		return documento.getActual().getEstado().getValue();
+	}
+
+	public String huella(String numero) {
+		return this.documentos.documentosListar(numero, null).getElementos().get(0).getActual().getSha256();
 	}
 
 	public String decision(String numero) {

@@ -90,7 +90,8 @@ class DocumentosController {
 	/**
 	 * All documents of a case: at most one per person and kind.
 	 */
-	@Schema(description = "Los documentos de un trámite, por persona y en el orden del catálogo")
+	@Schema(name = "DocumentosDeUnTramite",
+			description = "Los documentos de un trámite, por persona y en el orden del catálogo")
 	record Lista(List<Documento> elementos) {
 	}
 

@@ -31,8 +31,11 @@ import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -79,7 +82,31 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 		String recurso = metodo.getBeanType().getSimpleName().replace("Controller", "");
 		operacion
 			.setOperationId(StringUtils.uncapitalize(recurso) + StringUtils.capitalize(metodo.getMethod().getName()));
+		exigirCampos(operacion, metodo);
 		return operacion;
+	}
+
+	/**
+	 * A field beside a file is as mandatory as it is in the method, which the form's
+	 * schema forgets.
+	 */
+	private static void exigirCampos(Operation operacion, HandlerMethod metodo) {
+		MediaType formulario = (operacion.getRequestBody() != null) ? operacion.getRequestBody()
+			.getContent()
+			.get(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE) : null;
+		if (formulario == null || formulario.getSchema().getProperties() == null) {
+			return;
+		}
+		Map<?, ?> campos = formulario.getSchema().getProperties();
+		for (MethodParameter parametro : metodo.getMethodParameters()) {
+			RequestParam campo = parametro.getParameterAnnotation(RequestParam.class);
+			if (campo != null && campo.required() && ValueConstants.DEFAULT_NONE.equals(campo.defaultValue())) {
+				String nombre = campo.name().isEmpty() ? parametro.getParameter().getName() : campo.name();
+				if (campos.containsKey(nombre)) {
+					formulario.getSchema().addRequiredItem(nombre);
+				}
+			}
+		}
 	}
 
 	@Override

@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import pa.gob.tramites.PruebaDeIntegracion;
+import pa.gob.tramites.documento.Archivos;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
 import pa.gob.tramites.soporte.Cliente;
 import pa.gob.tramites.tramite.TramitesDePrueba;
@@ -31,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An outside team generates a client from the published document alone, compiles it and
- * takes a case from its application to its decision.
+ * takes a case with its document from the application to the decision.
  */
 @PruebaDeIntegracion
 class ClienteGeneradoTest {
@@ -56,7 +60,7 @@ class ClienteGeneradoTest {
 		String aplicacion = "cliente-generado";
 		String secreto = administradora
 			.enviar("/api/v1/admin/aplicaciones", Map.of("id", aplicacion, "nombre", "Cliente generado", "agencia",
-					"02", "ambitos", List.of("tramites:crear", "tramites:leer")))
+					"02", "ambitos", List.of("tramites:crear", "tramites:leer", "documentos:subir")))
 			.get("secreto")
 			.asText();
 
@@ -68,8 +72,13 @@ class ClienteGeneradoTest {
 			String numero = llamar(portal, "presentar", solicitud, "cliente-generado-1");
 			assertThat(numero).startsWith("PRS-");
 			assertThat(llamar(portal, "presentar", solicitud, "cliente-generado-1")).isEqualTo(numero);
-			assertThat(llamar(portal, "decision", numero)).isNull();
 
+			byte[] pasaporte = Archivos.pdf("Pasaporte del solicitante");
+			Path archivo = Files.write(CARPETA.resolve("pasaporte.pdf"), pasaporte);
+			assertThat(llamar(portal, "subir", numero, archivo.toString())).isEqualTo("PRESENTADO");
+			assertThat(llamar(portal, "huella", numero)).isEqualTo(huella(pasaporte));
+
+			assertThat(llamar(portal, "decision", numero)).isNull();
 			resolver(numero);
 
 			assertThat(llamar(portal, "decision", numero)).isEqualTo("RESUELTO");
@@ -87,6 +96,10 @@ class ClienteGeneradoTest {
 		return "http://127.0.0.1:" + this.puerto;
 	}
 
+	private static String huella(byte[] contenido) throws NoSuchAlgorithmException {
+		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contenido));
+	}
+
 	private static String llamar(Object portal, String metodo, String... valores) throws ReflectiveOperationException {
 		Class<?>[] tipos = Stream.of(valores).map((valor) -> String.class).toArray(Class<?>[]::new);
 		return (String) portal.getClass().getMethod(metodo, tipos).invoke(portal, (Object[]) valores);
@@ -101,8 +114,9 @@ class ClienteGeneradoTest {
 					HttpResponse.BodyHandlers.ofFile(documento));
 		Path registro = CARPETA.resolve("generador.log");
 		Process generador = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-jar", "target/openapi-generator-cli.jar", "generate", "-i", documento.toString(), "-g",
-				"java", "--library", "restclient", "-o", CARPETA.resolve("generado").toString(), "--global-property",
+				"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "target/openapi-generator-cli.jar",
+				"generate", "-i", documento.toString(), "-g", "java", "--library", "restclient", "-o",
+				CARPETA.resolve("generado").toString(), "--global-property",
 				"apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false",
 				"--additional-properties",
 				"invokerPackage=portal,apiPackage=portal.api,modelPackage=portal.model,allowUnicodeIdentifiers=true,"
