@@ -24,6 +24,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -287,6 +289,9 @@ public class Turno implements SmartLifecycle {
 
 	private void abrir() {
 		this.estado = Estado.ACTIVO;
+		// Models and groups are the platform's, whoever asked for the turn.
+		SecurityContext quienPidio = SecurityContextHolder.getContext();
+		SecurityContextHolder.clearContext();
 		try {
 			this.eventos.publishEvent(new TurnoTomado(this.propiedades.color()));
 		}
@@ -294,6 +299,9 @@ public class Turno implements SmartLifecycle {
 			this.estado = Estado.EN_ESPERA;
 			this.sesion.soltar();
 			throw ex;
+		}
+		finally {
+			SecurityContextHolder.setContext(quienPidio);
 		}
 		this.compuerta.abrir();
 		if (this.aplicacionLista) {

@@ -23,6 +23,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +55,8 @@ class TurnoTest {
 	private final List<Turno> nodos = new ArrayList<>();
 
 	private final List<TurnoTomado> tomados = new ArrayList<>();
+
+	private final List<String> autores = new ArrayList<>();
 
 	private RuntimeException rechazo;
 
@@ -193,6 +197,22 @@ class TurnoTest {
 	}
 
 	@Test
+	void publicaLaPlataformaYNoQuienPidioElTurno() throws InterruptedException {
+		Turno verde = nodo("verde", true);
+		this.unico.drenar(YA);
+		SecurityContextHolder.getContext()
+			.setAuthentication(new TestingAuthenticationToken("operacion", "", "plataforma:operar"));
+		try {
+			verde.activar(false);
+			assertThat(this.autores).containsExactly(Auditoria.SISTEMA);
+			assertThat(SecurityContextHolder.getContext().getAuthentication().getName()).isEqualTo("operacion");
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+	}
+
+	@Test
 	void quienEsperaNoPublicaModelos() throws InterruptedException {
 		this.unico.drenar(YA);
 		assertThatThrownBy(() -> this.repositorio.createDeployment()
@@ -234,6 +254,7 @@ class TurnoTest {
 						throw this.rechazo;
 					}
 					this.tomados.add((TurnoTomado) evento);
+					this.autores.add(Auditoria.actor());
 				}, this.auditoria, Clock.systemUTC());
 		nodo.start();
 		this.nodos.add(nodo);
