@@ -33,6 +33,8 @@ enum VariableDeEntorno {
 
 	UPLOAD_DIR("tramites.almacen.carpeta"), MAX_UPLOAD_SIZE("spring.servlet.multipart.max-file-size"),
 
+	CLAMD_HOST("tramites.documentos.antivirus.servidor"), CLAMD_PORT("tramites.documentos.antivirus.puerto"),
+
 	OPERACION_CLAVE("tramites.operacion.clave"), COLOR("tramites.turno.color"), TURNO_ESPERAR("tramites.turno.esperar"),
 
 	OTLP_ENABLED("management.tracing.enabled"), OTLP_ENDPOINT("management.otlp.tracing.endpoint"),

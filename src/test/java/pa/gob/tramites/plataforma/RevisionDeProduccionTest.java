@@ -198,7 +198,7 @@ class RevisionDeProduccionTest {
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(nombres("src/main/resources/application.yaml", "\\$\\{([A-Z][A-Z0-9_]+):")).isEqualTo(variables);
 		variables.add("SPRING_PROFILES_ACTIVE");
-		assertThat(nombres(".env.example", "(?m)^#?([A-Z][A-Z0-9_]+)=")).isEqualTo(variables);
+		assertThat(nombres(".env.example", "(?m)^#?([A-Z][A-Z0-9_]+)=(?=(?s:.*)# === Host)")).isEqualTo(variables);
 	}
 
 	@Test
