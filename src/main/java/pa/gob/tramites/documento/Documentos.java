@@ -28,7 +28,9 @@ class Documentos {
 
 	private static final String SELECCION = """
 			select d.id, d.persona_id, d.tipo_documento, d.revision, t.nombre tipo_nombre, concat_ws(' ', p.primer_nombre,
-				p.segundo_nombre, p.primer_apellido, p.segundo_apellido) persona_nombre, v.*
+				p.segundo_nombre, p.primer_apellido, p.segundo_apellido) persona_nombre,
+				v.documento_id, v.version, v.medio, v.sha256, v.nombre, v.tipo_mime, v.bytes, v.fecha_emision, v.apostilla,
+				v.notaria, v.analisis, v.estado, v.motivo, v.subido_por, v.subido_en, v.revisado_por, v.revisado_en
 			from documento d join documento_version v on v.documento_id = d.id and v.version = d.version
 				join tipo_documento t on t.codigo = d.tipo_documento join persona p on p.id = d.persona_id
 			""";

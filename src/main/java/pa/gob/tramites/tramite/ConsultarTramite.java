@@ -32,8 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ConsultarTramite {
 
+	/**
+	 * Columns by name: a migration of a newer release may add one while this one runs,
+	 * and a prepared statement that returns all of them would then fail.
+	 */
 	private static final String SQL = """
-			select t.*,
+			select t.creado_en, t.finalizado_en, t.estado, t.estado_desde, t.causa_humanitaria, t.seccion, t.prioridad, t.modalidad,
+				t.descripcion, t.observaciones, t.datos, t.ultima_entrada, t.punto_entrada, t.excepcion_entrada,
+				t.apoderado_nombre, t.apoderado_idoneidad, t.apoderado_correo, t.apoderado_telefono, t.poder_fecha,
+				t.poder_notaria, t.tutor_nombre, t.tutor_documento, t.tutor_parentesco, t.creado_por, t.aplicacion, t.version,
 				coalesce((select json_agg(json_build_object('id', p.id, 'titular', p.titular, 'tipoDocumento', p.tipo_documento,
 					'numeroDocumento', p.numero_documento, 'paisEmisor', p.pais_emisor, 'fechaEmision', p.fecha_emision,
 					'fechaVencimiento', p.fecha_vencimiento, 'primerNombre', p.primer_nombre, 'segundoNombre', p.segundo_nombre,

@@ -124,7 +124,7 @@ class MatrizDeAgenciasTest {
 			.filter((una) -> una.contains("/tramites/{numero}") || una.contains("/tareas/{id}"))
 			.map((una) -> una.substring(metodo.length() + 1)
 				.replace("{numero}", this.numero)
-				.replace("{id}", this.tarea)
+				.replace("{id}", una.contains("/tareas/{id}") ? this.tarea : "1")
 				.replaceAll("\\{[^}]+}", "Msg_Ninguno"))
 			.toList();
 	}
