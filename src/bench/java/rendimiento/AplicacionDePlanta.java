@@ -1,22 +1,10 @@
 package rendimiento;
 
-import java.util.Map;
-
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 
-import org.springframework.boot.CommandLineRunner;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -43,9 +31,6 @@ public class AplicacionDePlanta {
 	/** The group of the officer's lane. */
 	static final String GRUPO = "RECEPCION_PPSH";
 
-	/** The officer's stored task filter. */
-	static final String FILTRO = "De mi grupo";
-
 	private static final String CON_AUTORIZACION = "camunda.bpm.authorization.enabled";
 
 	public static void main(String[] args) {
@@ -68,38 +53,21 @@ public class AplicacionDePlanta {
 		registro.addInitParameter("authentication-provider",
 				"org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider");
 		registro.addInitParameter("rest-url-pattern-prefix", "");
-		registro.addUrlPatterns("/engine-rest/task/*", "/engine-rest/filter/*");
+		registro.addUrlPatterns("/engine-rest/task/*");
 		return registro;
 	}
 
-	/** An officer with what Camunda's guide gives one: a group, and a filter to read. */
+	/** Made before the server listens. Each task of the group brings its own authorisation. */
 	@Bean
 	@ConditionalOnProperty(CON_AUTORIZACION)
-	CommandLineRunner oficial(ProcessEngine motor) {
-		return (argumentos) -> {
-			IdentityService identidad = motor.getIdentityService();
+	InitializingBean oficial(IdentityService identidad) {
+		return () -> {
 			User usuario = identidad.newUser(OFICIAL);
 			usuario.setPassword(OFICIAL);
 			identidad.saveUser(usuario);
 			identidad.saveGroup(identidad.newGroup(GRUPO));
 			identidad.createMembership(OFICIAL, GRUPO);
-			FilterService filtros = motor.getFilterService();
-			TaskService tareas = motor.getTaskService();
-			Filter filtro = filtros.newTaskFilter(FILTRO)
-				.setQuery(tareas.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"))
-				.setProperties(Map.of());
-			filtros.saveFilter(filtro);
-			conceder(motor.getAuthorizationService(), Resources.FILTER, filtro.getId(), Permissions.READ);
 		};
-	}
-
-	private static void conceder(AuthorizationService autorizaciones, Resource que, String cual, Permission permiso) {
-		Authorization concedida = autorizaciones.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-		concedida.setGroupId(GRUPO);
-		concedida.setResource(que);
-		concedida.setResourceId(cual);
-		concedida.addPermission(permiso);
-		autorizaciones.saveAuthorization(concedida);
 	}
 
 }

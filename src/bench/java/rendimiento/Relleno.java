@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -33,6 +34,22 @@ record Relleno(DataSource base, String instancia) {
 				}
 			}
 			orden.execute("vacuum analyze");
+		}
+	}
+
+	/**
+	 * Removes every other open instance, so that there are as many tasks as are asked for.
+	 * @throws SQLException when the database refuses
+	 */
+	void vaciar() throws SQLException {
+		String ajenas = " <> '" + this.instancia + "'";
+		try (Connection conexion = this.base.getConnection(); Statement orden = conexion.createStatement()) {
+			orden.execute("delete from act_ru_identitylink where task_id_ in (select id_ from act_ru_task where proc_inst_id_"
+					+ ajenas + ")");
+			orden.execute("delete from act_ru_job where root_proc_inst_id_" + ajenas);
+			for (String tabla : List.of("act_ru_variable", "act_ru_event_subscr", "act_ru_task", "act_ru_execution")) {
+				orden.execute("delete from " + tabla + " where proc_inst_id_" + ajenas);
+			}
 		}
 	}
 
