@@ -142,7 +142,7 @@ class CatalogosApiTest {
 		this.mvc.perform(get("/api/openapi.json").with(user("consulta")))
 			.andExpect(status().isOk())
 			.andExpect(jsonPath(
-					"$.paths['/api/v1/catalogos/{catalogo}'].get.responses['200'].content['*/*'].examples.length()")
+					"$.paths['/api/v1/catalogos/{catalogo}'].get.responses['200'].content['application/json'].examples.length()")
 				.value(3))
 			.andExpect(jsonPath("$.components.schemas.Elemento.properties.codigo.example").value("VEN"))
 			.andExpect(jsonPath("$.paths['/api/v1/admin/tarifas'].post.responses['409']").exists());

@@ -169,15 +169,16 @@ class DocumentosEmitidosTest {
 		assertThat(nueva.getBody().get("codigo")).isNotEqualTo(primera.get("codigo"));
 		assertThat(otraVez.getStatusCode().value()).isEqualTo(409);
 		assertThat(descargar(numero, primera.get("id").asLong(), "ciudadano").getBody()).isEqualTo(original);
-		assertThat(new DocumentoImpreso(descargar(numero, nueva.getBody().get("id").asLong(), "ciudadano").getBody())
-			.texto()).contains("Jorge Luis Castro", "Reemplaza a la edición 1", "Nombre del titular corregido");
+		byte[] corregido = descargar(numero, nueva.getBody().get("id").asLong(), "ciudadano").getBody();
+		assertThat(new DocumentoImpreso(corregido).texto()).contains("Jorge Luis Castro", "Reemplaza a la edición 1",
+				"Nombre del titular corregido");
 		JsonNode vieja = documentos(numero, "ciudadano").get(1);
 		assertThat(vieja.get("estado").asText()).isEqualTo("REEMPLAZADO");
 		assertThat(vieja.get("motivo").asText()).isEqualTo("Nombre del titular corregido");
 		assertThat(verificar(primera.get("codigo").asText()).getBody().get("estado").asText()).isEqualTo("REEMPLAZADO");
 		assertThat(pagina(primera.get("codigo").asText()).getBody()).contains("ya no es válido")
 			.doesNotContain("corregido");
-		assertThat(acuse(numero).getBody()).as("no third one").isEqualTo(original);
+		assertThat(acuse(numero).getBody()).as("the valid one, and no third").isEqualTo(corregido);
 	}
 
 	@Test

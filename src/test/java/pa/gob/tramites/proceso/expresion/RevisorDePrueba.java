@@ -25,6 +25,7 @@ public final class RevisorDePrueba {
 		beans.addBean("plazos", new Plazos());
 		beans.addBean("expediente", new Expediente());
 		beans.addBean("secreto", new Object());
+		beans.addBean("esperasDeWebhook", new EsperasDeWebhook());
 		for (String delegado : delegados) {
 			beans.addBean(delegado, new Delegado());
 		}
@@ -50,6 +51,16 @@ public final class RevisorDePrueba {
 		@VisibleEnModelos
 		public boolean mayorDeEdad(DelegateExecution ejecucion) {
 			return true;
+		}
+
+	}
+
+	@VisibleEnModelos
+	static class EsperasDeWebhook {
+
+		@VisibleEnModelos
+		public String dispersas() {
+			return "PT1M";
 		}
 
 	}
