@@ -64,8 +64,9 @@ class CaidaTest {
 					""").query(String.class).list()).isEmpty();
 			assertThat(base
 				.sql("""
-						select count(*) from act_ru_execution e
-						where e.parent_id_ is null and not exists (select 1 from tramite t where t.instancia_id = e.proc_inst_id_)
+						select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+						where e.parent_id_ is null and d.key_ not like 'sistema-%'
+							and not exists (select 1 from tramite t where t.instancia_id = e.proc_inst_id_)
 						""")
 				.query(Long.class)
 				.single()).isZero();
