@@ -62,14 +62,11 @@ class CaidaTest {
 					or (select count(*) from persona p where p.tramite_id = t.id) <> 1
 					or not exists (select 1 from auditoria a where a.tramite_id = t.id)
 					""").query(String.class).list()).isEmpty();
-			assertThat(base
-				.sql("""
-						select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
-						where e.parent_id_ is null and d.key_ not like 'sistema-%'
-							and not exists (select 1 from tramite t where t.instancia_id = e.proc_inst_id_)
-						""")
-				.query(Long.class)
-				.single()).isZero();
+			assertThat(base.sql("""
+					select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+					where e.parent_id_ is null and d.key_ not like 'sistema-%'
+						and not exists (select 1 from tramite t where t.instancia_id = e.proc_inst_id_)
+					""").query(Long.class).single()).isZero();
 			assertThat(
 					base.sql("select count(*) = max(right(numero, 6)::int) from tramite").query(Boolean.class).single())
 				.as("numbers are consecutive")
