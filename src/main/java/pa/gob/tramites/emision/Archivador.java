@@ -23,6 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Archivador {
 
+	/** By name: a newer release may add one while this one runs. */
+	private static final String COLUMNAS = """
+			id, tramite_id, instancia_id, tipo, iniciales, clase, referencia, edicion, numero, titulo, plantilla,
+			plantilla_version, sha256, bytes, codigo, variables, reservado, estado, emitido_en, emitido_por, retirado_en, motivo
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final ObjectMapper json;
@@ -49,9 +55,10 @@ class Archivador {
 	Optional<Ficha> ultima(long tramiteId, String clase, String referencia) {
 		return this.jdbc
 			.sql("""
-					select * from documento_emitido where tramite_id = :tramite and clase = :clase and referencia = :referencia
+					select %s from documento_emitido where tramite_id = :tramite and clase = :clase and referencia = :referencia
 					order by edicion desc limit 1
-					""")
+					"""
+				.formatted(COLUMNAS))
 			.param("tramite", tramiteId)
 			.param("clase", clase)
 			.param("referencia", referencia)
@@ -60,7 +67,7 @@ class Archivador {
 	}
 
 	Optional<Ficha> buscar(long tramiteId, long id) {
-		return this.jdbc.sql("select * from documento_emitido where tramite_id = :tramite and id = :id")
+		return this.jdbc.sql("select " + COLUMNAS + " from documento_emitido where tramite_id = :tramite and id = :id")
 			.param("tramite", tramiteId)
 			.param("id", id)
 			.query((fila, n) -> ficha(fila))
@@ -68,7 +75,7 @@ class Archivador {
 	}
 
 	Optional<Ficha> buscar(CodigoDeVerificacion codigo) {
-		return this.jdbc.sql("select * from documento_emitido where codigo_huella = :huella")
+		return this.jdbc.sql("select " + COLUMNAS + " from documento_emitido where codigo_huella = :huella")
 			.param("huella", codigo.huella())
 			.query((fila, n) -> ficha(fila))
 			.optional();
@@ -76,7 +83,9 @@ class Archivador {
 
 	/** Of a case, newest first: a case has a dozen. */
 	List<Ficha> deTramite(long tramiteId) {
-		return this.jdbc.sql("select * from documento_emitido where tramite_id = :tramite order by id desc limit 500")
+		return this.jdbc
+			.sql("select " + COLUMNAS
+					+ " from documento_emitido where tramite_id = :tramite order by id desc limit 500")
 			.param("tramite", tramiteId)
 			.query((fila, n) -> ficha(fila))
 			.list();
@@ -89,8 +98,9 @@ class Archivador {
 						plantilla, plantilla_version, sha256, bytes, codigo, codigo_huella, variables, reservado, emitido_en, emitido_por)
 					values (:tramite, :instancia, :tipo, :iniciales, :clase, :referencia, :edicion, :numero, :titulo,
 						:plantilla, :version, :sha256, :bytes, :codigo, :huella, cast(:variables as jsonb), :reservado, :en, :por)
-					returning *
-					""")
+					returning %s
+					"""
+				.formatted(COLUMNAS))
 			.param("tramite", nuevo.tramiteId())
 			.param("instancia", nuevo.pedido().instanciaId())
 			.param("tipo", nuevo.tipo())
