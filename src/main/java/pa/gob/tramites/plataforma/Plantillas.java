@@ -1,9 +1,9 @@
 package pa.gob.tramites.plataforma;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.thymeleaf.TemplateEngine;
@@ -33,9 +33,7 @@ public class Plantillas {
 
 	private static final String MUESTRA = "__muestra";
 
-	private static final Pattern RUTA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
-
-	private static final Pattern EXPRESION = Pattern.compile("[$*]\\{([^}]*)}");
+	static final Pattern RUTA = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
 
 	private final TemplateEngine motor = new TemplateEngine();
 
@@ -91,28 +89,50 @@ public class Plantillas {
 	}
 
 	/**
-	 * Looks at a template before anything depends on it.
-	 * @param html the template
-	 * @return what is wrong with it, in Spanish; empty if it can be used
+	 * Something wrong with a template.
+	 *
+	 * @param linea where, from 1
+	 * @param motivo what, in Spanish
 	 */
-	public Optional<String> revisar(String html) {
-		Matcher expresion = EXPRESION.matcher(html);
-		while (expresion.find()) {
-			if (!RUTA.matcher(expresion.group(1).strip()).matches()) {
-				return Optional.of(soloNombra(expresion.group(1).strip()));
-			}
+	public record Falta(int linea, String motivo) {
+	}
+
+	/**
+	 * Looks at an HTML template before anything depends on it.
+	 * @param html the template
+	 * @return what is wrong with it; empty if it can be used
+	 */
+	public List<Falta> revisar(String html) {
+		return probar(new RevisionDePlantilla(this.motor, html).deHtml(),
+				(muestra) -> escribir(html, Map.of(), muestra));
+	}
+
+	/**
+	 * Looks at a plain text template before anything depends on it.
+	 * @param texto the template
+	 * @return what is wrong with it; empty if it can be used
+	 */
+	public List<Falta> revisarTexto(String texto) {
+		return probar(new RevisionDePlantilla(this.motor, texto).deTexto(),
+				(muestra) -> escribirTexto(texto, Map.of(), muestra));
+	}
+
+	/** Fills it in, with nothing and with everything that it names. */
+	private static List<Falta> probar(List<Falta> faltas, Consumer<Boolean> intento) {
+		if (!faltas.isEmpty()) {
+			return faltas;
 		}
 		try {
-			escribir(html, Map.of());
-			return Optional.empty();
+			intento.accept(false);
+			intento.accept(true);
+			return List.of();
 		}
 		catch (TemplateEngineException ex) {
-			Integer linea = (ex instanceof TemplateProcessingException donde) ? donde.getLine() : null;
-			return Optional.of("La plantilla no se entiende" + ((linea != null) ? " en la línea " + linea : "") + ".");
+			return List.of(RevisionDePlantilla.deUnIntento(ex));
 		}
 	}
 
-	private static String soloNombra(String expresion) {
+	static String soloNombra(String expresion) {
 		return "Una plantilla solo nombra valores, como ${tramite.numero}; no puede evaluar «" + expresion + "».";
 	}
 

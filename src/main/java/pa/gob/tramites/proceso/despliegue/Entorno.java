@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Plantillas;
 import pa.gob.tramites.proceso.formulario.Feel;
 import pa.gob.tramites.proceso.formulario.LectorDeFormularios;
 import pa.gob.tramites.tramite.TipoTramite;
@@ -42,8 +43,7 @@ interface Entorno {
 	/** Whether the shared models bring that template of a document. */
 	boolean existeDocumentoComun(String plantilla);
 
-	/** What is wrong with a template, if anything. */
-	Optional<String> plantilla(String html);
+	Plantillas plantillas();
 
 	/** The process that another deployed model starts with a message. */
 	Optional<String> procesoQueEmpiezaCon(String mensaje);

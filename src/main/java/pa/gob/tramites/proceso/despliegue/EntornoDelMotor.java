@@ -123,8 +123,8 @@ class EntornoDelMotor implements Entorno {
 	}
 
 	@Override
-	public Optional<String> plantilla(String html) {
-		return this.plantillas.revisar(html);
+	public Plantillas plantillas() {
+		return this.plantillas;
 	}
 
 	@Override

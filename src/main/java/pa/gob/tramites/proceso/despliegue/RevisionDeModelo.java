@@ -14,6 +14,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 import pa.gob.tramites.plataforma.ErrorCampo;
+import pa.gob.tramites.plataforma.Plantillas;
 import pa.gob.tramites.plataforma.ProblemaException;
 import pa.gob.tramites.proceso.formulario.LectorDeFormularios;
 import pa.gob.tramites.proceso.ejecucion.Sistema;
@@ -69,7 +70,7 @@ final class RevisionDeModelo {
 			switch (clase) {
 				case "bpmn" -> xml(archivo, bpmn, hallazgos);
 				case "dmn" -> xml(archivo, dmn, hallazgos);
-				case "documento" -> documento(archivo, hallazgos);
+				case "plantilla" -> plantilla(archivo.getKey(), archivo.getValue(), hallazgos);
 				case "form" -> formulario(archivo.getKey(), archivo.getValue(), formularios, hallazgos);
 				case "" -> hallazgos.error("archivo-ajeno", archivo.getKey(), null,
 						"Un despliegue lleva modelos .bpmn, tablas .dmn, formularios .form, " + Manifiesto.ARCHIVO
@@ -151,11 +152,12 @@ final class RevisionDeModelo {
 	}
 
 	private static String clase(String archivo) {
-		if (archivo.matches(DocumentosDesplegados.CARPETA + "[^/]+\\.html")) {
-			return "documento";
+		if (archivo.equals(Manifiesto.ARCHIVO)) {
+			return "manifiesto";
 		}
-		if (archivo.equals(Manifiesto.ARCHIVO) || archivo.matches("plantillas/[^/]+\\.(html|txt)")) {
-			return "otro";
+		if (archivo.matches(DocumentosDesplegados.CARPETA + "[^/]+\\.html")
+				|| archivo.matches("plantillas/[^/]+\\.(html|txt)")) {
+			return "plantilla";
 		}
 		if (archivo.endsWith(".bpmn") || archivo.endsWith(".bpmn20.xml")) {
 			return "bpmn";
@@ -176,9 +178,12 @@ final class RevisionDeModelo {
 		}
 	}
 
-	private void documento(Map.Entry<String, byte[]> archivo, Hallazgos hallazgos) {
-		this.entorno.plantilla(new String(archivo.getValue(), StandardCharsets.UTF_8))
-			.ifPresent((motivo) -> hallazgos.error("plantilla-ilegible", archivo.getKey(), null, motivo, null));
+	private void plantilla(String archivo, byte[] contenido, Hallazgos hallazgos) {
+		String texto = new String(contenido, StandardCharsets.UTF_8);
+		List<Plantillas.Falta> faltas = archivo.endsWith(".txt") ? this.entorno.plantillas().revisarTexto(texto)
+				: this.entorno.plantillas().revisar(texto);
+		faltas.forEach((falta) -> hallazgos.error("plantilla-ilegible", archivo, "línea " + falta.linea(),
+				falta.motivo(), null));
 	}
 
 	private void formulario(String archivo, byte[] contenido, Set<String> ids, Hallazgos hallazgos) {

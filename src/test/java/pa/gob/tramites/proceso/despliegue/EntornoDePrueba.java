@@ -92,8 +92,8 @@ class EntornoDePrueba implements Entorno {
 	}
 
 	@Override
-	public Optional<String> plantilla(String html) {
-		return new Plantillas().revisar(html);
+	public Plantillas plantillas() {
+		return new Plantillas();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pa.gob.tramites.tramite.Manifiesto;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -236,12 +237,30 @@ class RevisionDeModeloTest {
 	void laPlantillaDeUnDocumentoSoloNombraValores() {
 		assertThat(
 				revisar(modelo().poner("documentos/carta.html", "<p th:text=\"${numero.size()}\">x</p>")).hallazgos())
-			.singleElement()
-			.satisfies((hallazgo) -> {
-				assertThat(hallazgo.regla()).isEqualTo("plantilla-ilegible");
-				assertThat(hallazgo.archivo()).isEqualTo("documentos/carta.html");
-			});
+			.extracting(Hallazgo::regla)
+			.containsExactly("plantilla-ilegible");
 		assertThat(revisar(modelo().poner("documentos/carta.html", "<p th:text=\"${numero}\">x</p>")).hallazgos())
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plantillas/aviso.html", "documentos/carta.html" })
+	void unaPlantillaRotaSeRechazaConSuArchivoYSuLinea(String archivo) {
+		assertThat(
+				revisar(modelo().poner(archivo, "<title>T</title>\n<p th:if=\"${a} == 'X'\">\n<b th:text=\"${a +\">"))
+					.errores())
+			.singleElement()
+			.extracting(Hallazgo::texto)
+			.isEqualTo(archivo + "#línea 3: Una plantilla solo nombra valores, como ${tramite.numero}; no puede "
+					+ "evaluar «a +». [plantilla-ilegible]");
+	}
+
+	@Test
+	void elTextoPlanoDeUnAvisoTambienSeRevisa() {
+		assertThat(revisar(modelo().poner("plantillas/aviso.txt", "Hola\n[(${@correo.enviar()})]")).errores())
+			.singleElement()
+			.satisfies((hallazgo) -> assertThat(hallazgo.lugar()).isEqualTo("plantillas/aviso.txt#línea 2"));
+		assertThat(revisar(modelo().poner("plantillas/aviso.txt", "Trámite [(${numero})]: 5 [de 7] (sic)")).hallazgos())
 			.isEmpty();
 	}
 
