@@ -39,27 +39,56 @@ record CasosDeDemostracion(TestRestTemplate http, UsuariosDePrueba usuarios) {
 			    "telefono": "+507 6123-4567", "direccionPanama": "Calle 50, Panamá", "ocupacion": "Costurera" }] }
 			""";
 
+	private static final String CERTIFICADO = """
+			{ "tipo": "certificado-movimiento-migratorio", "agencia": "02", "prioridad": "NORMAL",
+			  "modalidad": "INDIVIDUAL", "descripcion": "Solicita certificado de sus entradas y salidas.",
+			  "personas": [{ "titular": true, "tipoDocumento": "PASAPORTE", "numeroDocumento": "XK4455667",
+			    "paisEmisor": "COL", "fechaEmision": "2021-03-01", "fechaVencimiento": "2031-02-28",
+			    "primerNombre": "Jorge", "primerApellido": "Castro", "fechaNacimiento": "1985-11-23", "sexo": "M",
+			    "nacionalidad": "COL", "correo": "jorge.castro@example.com" }] }
+			""";
+
 	/** Files a PPSH at the central office and answers its number. */
 	String crear() {
-		ResponseEntity<JsonNode> creado = pedir(HttpMethod.POST, "/api/v1/tramites", "recepcion", CASO);
+		return presentar("recepcion", CASO);
+	}
+
+	/** Files a certificate and answers its number; what comes next is its payment. */
+	String crearCertificado() {
+		String numero = presentar("certificaciones", CERTIFICADO);
+		completar(tarea(numero, "completarSolicitud", "certificaciones"), "certificaciones", """
+				{ "respuestas": { "finalidad": "JUDICIAL", "detalleFinalidad": "Juzgado Segundo, expediente 221-26",
+				  "periodoDesde": "2024-01-01", "periodoHasta": "2026-07-31", "ejemplares": 2 } }
+				""");
+		return numero;
+	}
+
+	private String presentar(String usuario, String caso) {
+		ResponseEntity<JsonNode> creado = pedir(HttpMethod.POST, "/api/v1/tramites", usuario, caso);
 		assertThat(creado.getStatusCode().value()).as(() -> String.valueOf(creado.getBody())).isEqualTo(201);
 		return creado.getBody().get("numero").asText();
 	}
 
+	private void completar(String tarea, String usuario, String respuestas) {
+		ResponseEntity<JsonNode> completada = pedir(HttpMethod.POST, "/api/v1/tareas/" + tarea + "/completar", usuario,
+				respuestas);
+		assertThat(completada.getStatusCode().value()).as(() -> String.valueOf(completada.getBody())).isEqualTo(204);
+	}
+
 	/** The id of the case's open task with this BPMN id. */
 	String tarea(String numero, String tarea, String usuario) {
-		ResponseEntity<JsonNode> tareas = pedir(HttpMethod.GET,
-				"/engine-rest/task?maxResults=1&processInstanceBusinessKey=" + numero + "&taskDefinitionKey=" + tarea,
-				usuario, null);
-		assertThat(tareas.getBody()).as("open task " + tarea + " of " + numero).hasSize(1);
-		return tareas.getBody().get(0).get("id").asText();
+		JsonNode tareas = pedir(HttpMethod.GET, "/api/v1/tramites/" + numero + "/tareas", usuario, null).getBody();
+		for (JsonNode una : tareas) {
+			if (una.path("codigo").asText().equals(tarea)) {
+				return una.get("id").asText();
+			}
+		}
+		throw new AssertionError("No open task " + tarea + " of " + numero + ": " + tareas);
 	}
 
 	/** Completes the task that asks for the list of documents; answers the next one. */
 	String completarRequisitos(String numero, String tarea) {
-		ResponseEntity<JsonNode> completada = pedir(HttpMethod.POST, "/api/v1/tareas/" + tarea + "/completar",
-				"recepcion", "{ \"respuestas\": { \"ruex\": \"RX-100200\", \"documentosReunidos\": true } }");
-		assertThat(completada.getStatusCode().value()).as(() -> String.valueOf(completada.getBody())).isEqualTo(204);
+		completar(tarea, "recepcion", "{ \"respuestas\": { \"ruex\": \"RX-100200\", \"documentosReunidos\": true } }");
 		return tarea(numero, "solicitarCita", "recepcion");
 	}
 

@@ -1,26 +1,36 @@
 package pa.gob.tramites.navegador;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import pa.gob.tramites.identidad.UsuariosDePrueba;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExpedienteTest extends PruebaDeNavegador {
 
 	private static final By PANEL = By.cssSelector(".expediente [role=tabpanel]");
+
+	private static final By FOTOGRAFIAS = By.xpath(fila("Fotografías tamaño carné"));
 
 	/** Asks the API with the page's own pass, as the tab does. */
 	private static final String PEDIR = """
@@ -41,6 +53,15 @@ class ExpedienteTest extends PruebaDeNavegador {
 
 	@Autowired
 	private UsuariosDePrueba usuarios;
+
+	@Autowired
+	private ManagementService trabajos;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	/** Whether the browser was left to do with a dropped file what it does. */
+	private boolean soltado;
 
 	private CasosDeDemostracion casos;
 
@@ -85,6 +106,7 @@ class ExpedienteTest extends PruebaDeNavegador {
 		pulsar(By.cssSelector(".exp-formulario button[type=submit]"));
 		leer(By.cssSelector(".exp-comentario"), "{{7*7}} ${7*7} & «así»");
 		leer(By.cssSelector(".exp-comentario"), "Interno");
+		leer(By.cssSelector(".exp-comentario"), "Rosa Recepción");
 
 		parte("Cronología");
 		leer(PANEL, "{{7*7}} ${7*7}");
@@ -182,7 +204,7 @@ class ExpedienteTest extends PruebaDeNavegador {
 		pulsar(enVentana("Verificar"));
 		leer(By.cssSelector(".exp-requisito"), "Verificado");
 		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Nítido");
-		pulsar(By.cssSelector(".exp-requisito button[aria-label='Versiones']"));
+		pulsar(By.cssSelector(".exp-requisito button[title='Versiones']"));
 		leer(By.cssSelector(".exp-dialogo"), "No se lee con claridad.");
 		pulsar(By.cssSelector(".exp-dialogo button[aria-label='Cerrar']"));
 
@@ -225,6 +247,143 @@ class ExpedienteTest extends PruebaDeNavegador {
 	}
 
 	@Test
+	void unaImagenSeArrastraHastaSuRequisitoYSeVeAlLado() throws Exception {
+		this.tarea = this.casos.completarRequisitos(this.numero, this.tarea);
+		abrirExpediente();
+		soltar(FOTOGRAFIAS, "foto {{7*7}}.png", imagen());
+		assertThat(ejecutar("return document.querySelector('.exp-dialogo input[type=file]').files[0].name"))
+			.isEqualTo("foto {{7*7}}.png");
+		assertThat(navegador().switchTo().activeElement().getText()).as("the next key sends it").isEqualTo("Subir");
+		navegador().switchTo().activeElement().sendKeys(Keys.ENTER);
+		leer(FOTOGRAFIAS, "foto {{7*7}}.png");
+		leer(FOTOGRAFIAS, "Rosa Recepción");
+
+		pulsar(By.xpath(fila("Fotografías tamaño carné") + "//button[normalize-space()='Ver']"));
+		WebElement hoja = visible(By.cssSelector(".exp-visor canvas.exp-imagen"));
+		assertThat(hoja.getDomAttribute("role")).isEqualTo("img");
+		assertThat(hoja.getDomAttribute("aria-label")).isEqualTo("foto {{7*7}}.png");
+		assertThat(ejecutar("return [...arguments[0].getContext('2d').getImageData(5, 5, 1, 1).data]", hoja))
+			.as("the picture itself")
+			.isEqualTo(List.of(0L, 90L, 160L, 255L));
+		long ancho = hoja.getSize().getWidth();
+		pulsar(By.cssSelector(".exp-visor button[aria-label='Ampliar']"));
+		assertThat(hoja.getSize().getWidth()).isGreaterThan((int) ancho);
+		pulsar(By.cssSelector(".exp-visor button[aria-label='Girar a la derecha']"));
+		assertThat(ejecutar("return [arguments[0].width, arguments[0].height]", hoja)).isEqualTo(List.of(40L, 60L));
+		capturar("expediente-imagen");
+		assertThat(quejas()).as("blocked by the content policy, missing or broken").isEmpty();
+	}
+
+	@Test
+	void unArchivoQueNoAciertaSuFilaNoSeLlevaLaPagina() {
+		abrirExpediente();
+		soltar(By.cssSelector(".exp-cabecera"), "suelto.pdf", new byte[] { 1 });
+		assertThat(this.soltado).as("the browser would open it in place of the page").isFalse();
+		assertThat(navegador().findElements(By.cssSelector("dialog"))).isEmpty();
+	}
+
+	@Test
+	void loQueSeTrajoEnPapelQuedaCumplidoSiTraeLoQueSeExige() throws Exception {
+		this.tarea = this.casos.completarRequisitos(this.numero, this.tarea);
+		abrirExpediente();
+		By fila = By.xpath(fila("Pasaporte notariado"));
+		pulsar(By.xpath(fila("Pasaporte notariado") + "//button[normalize-space()='En papel']"));
+		pulsar(enVentana("Anotar"));
+		leer(By.cssSelector(".exp-dialogo [role=alert]"), "El requisito exige sello de notaría.");
+		seLeeBien();
+		pulsar(By.xpath("//dialog//label[contains(., 'sello de notaría')]"));
+		pulsar(enVentana("Anotar"));
+		leer(fila, "Se presentó en papel");
+		leer(fila, "Cumplido");
+		leer(fila, "Con notaría");
+		leer(fila, "revisó Rosa Recepción");
+		seLeeBien();
+		capturar("expediente-en-papel");
+		assertThat(navegador().findElement(fila).findElements(By.xpath(".//button[normalize-space()='Ver']")))
+			.as("there is no file to see")
+			.isEmpty();
+	}
+
+	@Test
+	void unDocumentoSeReemplazaDesdeLaPestanaYConservaSusVersiones(@TempDir Path carpeta) throws Exception {
+		this.casos.subir(this.numero, "escaner", "pasaporte.pdf", pdf("Borroso"));
+		abrirExpediente();
+		pulsar(By.xpath("//li[contains(@class,'exp-requisito')]//button[normalize-space()='Reemplazar']"));
+		visible(By.cssSelector(".exp-dialogo input[type=file]"))
+			.sendKeys(Files.write(carpeta.resolve("nitido.pdf"), pdf("Nítido")).toString());
+		pulsar(enVentana("Reemplazar"));
+		leer(By.cssSelector(".exp-requisito"), "versión 2");
+		pulsar(By.cssSelector(".exp-requisito button[title='Versiones']"));
+		leer(By.cssSelector(".exp-dialogo"), "nitido.pdf");
+		leer(By.cssSelector(".exp-dialogo"), "Presentó Esteban Escáner");
+		capturar("expediente-versiones");
+	}
+
+	@Test
+	void elVisorSeEnsanchaConElTecladoYConElRatonYLoRecuerda() throws Exception {
+		this.casos.subir(this.numero, "escaner", "pasaporte.pdf", pdf("Ancho"));
+		tamano(1280, 720);
+		abrirExpediente();
+		pulsar(By.xpath("//button[normalize-space()='Documentos al lado']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Ancho");
+		WebElement separador = visible(By.cssSelector(".exp-separador"));
+		int antes = anchoDelVisor();
+		separador.sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+		assertThat(anchoDelVisor()).isEqualTo(antes + 80);
+		assertThat(separador.getDomAttribute("aria-valuenow"))
+			.isEqualTo(String.valueOf(Math.round((antes + 80) * 100 / (double) anchoDeLaVentana())));
+		new Actions(navegador()).dragAndDropBy(separador, 200, 0).perform();
+		int despues = anchoDelVisor();
+		assertThat(despues).isBetween(antes - 140, antes - 100);
+		assertThat(ejecutar("""
+				const expediente = document.querySelector('.expediente').getBoundingClientRect();
+				return expediente.right <= document.querySelector('.exp-visor').getBoundingClientRect().left;
+				""")).as("nothing is covered").isEqualTo(true);
+		capturar("expediente-visor-1280x720");
+
+		pulsar(By.cssSelector(".exp-visor button[aria-label='Cerrar el visor']"));
+		pulsar(By.xpath("//button[normalize-space()='Documentos al lado']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Ancho");
+		assertThat(anchoDelVisor()).isEqualTo(despues);
+	}
+
+	@Test
+	void elExpedienteSeHallaDesdeUnSubproceso() throws Exception {
+		this.numero = this.casos.crearCertificado();
+		// The quotation is printed before its payment is awaited.
+		this.jdbc.sql("""
+				select j.id_ from act_ru_job j join act_ru_execution e on e.id_ = j.execution_id_
+				join tramite t on t.instancia_id = e.root_proc_inst_id_ where t.numero = :numero
+				""").param("numero", this.numero).query(String.class).list().forEach(this.trabajos::executeJob);
+		this.tarea = this.casos.tarea(this.numero, "registrarPago", "tesoreria");
+		abrirExpediente("tesoreria");
+		leer(By.cssSelector(".exp-cabecera"), this.numero);
+		leer(By.cssSelector(".exp-cabecera"), "Certificado de movimiento migratorio");
+		leer(By.cssSelector(".exp-cabecera"), "Cotización");
+		pulsar(By.xpath("//section[@aria-label='Documentos emitidos']//button[normalize-space()='Ver']"));
+		leer(By.cssSelector(".exp-visor .exp-texto-pdf"), "Jorge Castro");
+		parte("Cronología");
+		leer(PANEL, "Espera «Registrar el pago»");
+		leer(PANEL, "Se completó «Indicar el período y la finalidad»");
+		capturar("expediente-en-un-subproceso");
+		assertThat(quejas()).as("blocked by the content policy, missing or broken").isEmpty();
+	}
+
+	@Test
+	void enLaListaDeUnaFamiliaCadaBotonDiceDeQuienEs() {
+		this.tarea = this.casos.completarRequisitos(this.numero, this.tarea);
+		abrirExpediente();
+		visible(FOTOGRAFIAS);
+		assertThat((List<?>) ejecutar(
+				"""
+						const nombres = [...document.querySelectorAll('.exp-requisito button')].map((b) => b.getAttribute('aria-label'));
+						return nombres.filter((uno, i) => !uno || nombres.indexOf(uno) !== i);
+						"""))
+			.as("buttons without a name of their own")
+			.isEmpty();
+	}
+
+	@Test
 	void unOficialDeOtraAgenciaNoVeNada() {
 		ingresar("tasklist", "recepcion01", UsuariosDePrueba.CLAVE);
 		abrir("/camunda/app/tasklist/default/#/?task=" + this.tarea + "&detailsTab=tramites-expediente");
@@ -246,7 +405,11 @@ class ExpedienteTest extends PruebaDeNavegador {
 	}
 
 	private void abrirExpediente() {
-		ingresar("tasklist", "recepcion", UsuariosDePrueba.CLAVE);
+		abrirExpediente("recepcion");
+	}
+
+	private void abrirExpediente(String usuario) {
+		ingresar("tasklist", usuario, UsuariosDePrueba.CLAVE);
 		// The log-in page asks who is signed in, and nobody is.
 		quejas();
 		abrir("/camunda/app/tasklist/default/#/?task=" + this.tarea);
@@ -266,6 +429,43 @@ class ExpedienteTest extends PruebaDeNavegador {
 		pulsar(enVentana("Seguir"));
 		esperar(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".exp-dialogo input[type=file]")))
 			.sendKeys(archivo.toString());
+	}
+
+	/** Drops a file as a person drags it from the desktop. */
+	private void soltar(By donde, String nombre, byte[] archivo) {
+		this.soltado = (Boolean) ejecutar("""
+				const [destino, nombre, bytes] = arguments;
+				const datos = new DataTransfer();
+				datos.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], nombre));
+				const soltar = (cual) => destino.dispatchEvent(
+					new DragEvent(cual, { dataTransfer: datos, bubbles: true, cancelable: true }));
+				soltar('dragenter');
+				soltar('dragover');
+				return soltar('drop');
+				""", visible(donde), nombre, Base64.getEncoder().encodeToString(archivo));
+	}
+
+	private int anchoDelVisor() {
+		return visible(By.cssSelector(".exp-visor")).getSize().getWidth();
+	}
+
+	private long anchoDeLaVentana() {
+		return (Long) ejecutar("return innerWidth");
+	}
+
+	private static String fila(String requisito) {
+		return "//li[contains(@class,'exp-requisito')][.//strong[normalize-space()='" + requisito + "']]";
+	}
+
+	private static byte[] imagen() throws IOException {
+		BufferedImage imagen = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+		Graphics2D pincel = imagen.createGraphics();
+		pincel.setColor(new Color(0, 90, 160));
+		pincel.fillRect(0, 0, 60, 40);
+		pincel.dispose();
+		ByteArrayOutputStream salida = new ByteArrayOutputStream();
+		ImageIO.write(imagen, "png", salida);
+		return salida.toByteArray();
 	}
 
 	private static By enVentana(String boton) {

@@ -128,6 +128,11 @@ export async function escribir(metodo, ruta, json, cabeceras = {}) {
 	return respuesta.status === 204 ? null : respuesta.json();
 }
 
+/** Whether Tasklist shows a task to whoever is signed in. */
+export async function veLaTarea(id) {
+	return (await alcanzar(`${base().camunda}/api/engine/engine/${motor()}/task/${encodeURIComponent(id)}`, { credentials: 'same-origin' })).ok;
+}
+
 /** One key for one intention: sent again after a failure, it does not do the thing twice. */
 export function claveUnica() {
 	const azar = crypto.getRandomValues(new Uint8Array(16));
@@ -138,9 +143,9 @@ export function claveUnica() {
  * Sends a form with files and tells how far it got; fetch cannot.
  * @param {string} ruta path under /api/v1
  * @param {FormData} formulario what to send
- * @param {Object} opciones metodo, clave (Idempotency-Key), alAvanzar (0 to 1), senal (AbortSignal)
+ * @param {Object} opciones metodo, clave (Idempotency-Key), etiqueta (If-Match), alAvanzar (0 to 1), senal (AbortSignal)
  */
-export async function enviarArchivo(ruta, formulario, { metodo = 'POST', clave, alAvanzar, senal } = {}) {
+export async function enviarArchivo(ruta, formulario, { metodo = 'POST', clave, etiqueta, alAvanzar, senal } = {}) {
 	const { token } = await paseVigente();
 	return new Promise((cumplir, fallar) => {
 		const peticion = new XMLHttpRequest();
@@ -151,6 +156,9 @@ export async function enviarArchivo(ruta, formulario, { metodo = 'POST', clave, 
 		peticion.setRequestHeader('Accept', 'application/json, application/problem+json');
 		if (clave) {
 			peticion.setRequestHeader('Idempotency-Key', clave);
+		}
+		if (etiqueta) {
+			peticion.setRequestHeader('If-Match', etiqueta);
 		}
 		peticion.upload.addEventListener('progress', (e) => e.lengthComputable && alAvanzar?.(e.loaded / e.total));
 		peticion.addEventListener('load', () => {
@@ -173,6 +181,24 @@ export async function enviarArchivo(ruta, formulario, { metodo = 'POST', clave, 
 		senal?.addEventListener('abort', () => peticion.abort());
 		peticion.send(formulario);
 	});
+}
+
+const MAYOR_CONSULTA = 100;
+const conocidos = new Map();
+
+/**
+ * Whom accounts belong to; asked for once for each page, all of a list at a time.
+ * @param {Iterable<?string>} cuentas accounts
+ * @returns {Promise<function(?string): ?string>} the name of an account; the account itself when it is not a person's
+ */
+export async function nombresDe(cuentas) {
+	const nuevas = [...new Set(cuentas)].filter((una) => una && !conocidos.has(una));
+	for (let i = 0; i < nuevas.length; i += MAYOR_CONSULTA) {
+		const estas = nuevas.slice(i, i + MAYOR_CONSULTA);
+		const { nombres } = await leer(`/cuentas/nombres?${new URLSearchParams(estas.map((una) => ['usuario', una]))}`);
+		estas.forEach((una) => conocidos.set(una, nombres[una] ?? una));
+	}
+	return (cuenta) => conocidos.get(cuenta) ?? cuenta;
 }
 
 const catalogos = new Map();

@@ -1,8 +1,8 @@
 /* The documents of a case and what may be done to one of them. */
-import { Problema, claveUnica, enviarArchivo, escribir, leer, llamar } from './api.js';
+import { Problema, claveUnica, enviarArchivo, escribir, leer, llamar, nombresDe } from './api.js';
 import { abrir, pedirTexto } from './dialogo.js';
 import { aviso, boton, h, marca, nuevoId, ocupado, poner } from './dom.js';
-import { deEscrita, escrita, fecha } from './fechas.js';
+import { deEscrita, escrita, fecha, momento } from './fechas.js';
 
 /** What each state is called and the colour that helps. */
 const ESTADOS = {
@@ -93,11 +93,12 @@ export function botonesDeRevision(caso, documento, requisito) {
 		return [];
 	}
 	const { estado, medio, subidoPor } = documento.actual;
+	const cual = `«${documento.tipoNombre}» de ${documento.personaNombre}`;
 	const suyo = medio === 'ARCHIVO' && subidoPor === caso.usuario;
 	return [
 		estado === 'PRESENTADO' && suyo && marca('Lo verifica otra persona'),
-		estado !== 'VERIFICADO' && !suyo && boton('Verificar', () => verificar(caso, documento, requisito), { clase: 'btn-primary', glifo: 'ok' }),
-		estado !== 'OBSERVADO' && boton('Observar', () => observar(caso, documento), { glifo: 'exclamation-sign' })
+		estado !== 'VERIFICADO' && !suyo && boton('Verificar', () => verificar(caso, documento, requisito), { clase: 'btn-primary', glifo: 'ok', 'aria-label': `Verificar ${cual}` }),
+		estado !== 'OBSERVADO' && boton('Observar', () => observar(caso, documento), { glifo: 'exclamation-sign', 'aria-label': `Observar ${cual}` })
 	];
 }
 
@@ -133,7 +134,7 @@ function verificar(caso, documento, requisito) {
 	},
 	h('p', {}, `${documento.personaNombre}. Confirme lo que leyó en el documento.`), campos.nodo, error,
 	h('div', { class: 'exp-acciones' }, boton('Cancelar', () => ventana.close()), aceptar)));
-	(campos.nodo.querySelector('input') ?? aceptar).focus();
+	campos.nodo.querySelector('input').focus();
 }
 
 /** What is written on a document and decides whether it serves: when it was issued, apostille, notary. */
@@ -157,13 +158,13 @@ function camposDelDocumento(requisito, antes = {}) {
  * Hands a file in: asks for what is written on it, sends it and shows how far it got.
  * @param {Object} caso numero and ruta
  * @param {Object} que persona, tipo, nombre (of the kind), de (whose), documento (what it replaces) and requisito
- * @param {File} archivo the file, or null to choose one
+ * @param {File} soltado a file that was dropped; without it the person chooses one
  */
-export function subir(caso, que, archivo = null) {
+export function subir(caso, que, soltado = null) {
 	const idArchivo = nuevoId();
 	const campos = camposDelDocumento(que.requisito);
-	const elegir = h('input', { id: idArchivo, type: 'file', accept: '.pdf,.jpg,.jpeg,.png', 'al-change': () => { archivo = elegir.files[0] ?? null; clave = claveUnica(); decir(); } });
-	const nombre = h('span', { class: 'exp-archivo' });
+	const elegir = h('input', { id: idArchivo, type: 'file', accept: '.pdf,.jpg,.jpeg,.png', 'al-change': () => { clave = claveUnica(); decir(); } });
+	const peso = h('span', { class: 'exp-rotulo' });
 	const avance = h('progress', { max: '1', value: '0', hidden: true, 'aria-label': 'Avance de la subida' });
 	const porciento = h('span', { class: 'exp-rotulo', role: 'status' });
 	const error = h('div', { 'aria-live': 'assertive' });
@@ -174,7 +175,7 @@ export function subir(caso, que, archivo = null) {
 		novalidate: true,
 		async 'al-submit'(evento) {
 			evento.preventDefault();
-			if (!archivo) {
+			if (!elegir.files[0]) {
 				poner(error, h('p', { class: 'exp-error' }, 'Elija un archivo.'));
 				elegir.focus();
 				return;
@@ -200,19 +201,26 @@ export function subir(caso, que, archivo = null) {
 		}
 	},
 	h('p', {}, que.de, que.documento && ` · la versión ${que.documento.actual.version} se conserva`),
-	h('div', {}, h('label', { for: idArchivo }, 'Archivo ', h('span', { class: 'exp-rotulo' }, '(PDF, JPG o PNG)')), elegir, nombre),
+	h('div', {}, h('label', { for: idArchivo }, 'Archivo ', h('span', { class: 'exp-rotulo' }, '(PDF, JPG o PNG)')), elegir, peso),
 	campos.nodo, h('div', { class: 'exp-avance' }, avance, porciento), error,
 	h('div', { class: 'exp-acciones' }, boton('Cancelar', () => ventana.close()), aceptar)));
 	ventana.addEventListener('close', () => corte.abort());
+	if (soltado) {
+		const datos = new DataTransfer();
+		datos.items.add(soltado);
+		elegir.files = datos.files;
+	}
 	decir();
+	(soltado ? aceptar : elegir).focus();
 
 	function decir() {
-		nombre.textContent = !archivo ? '' : elegir.files[0] === archivo ? tamano(archivo.size) : `${archivo.name} · ${tamano(archivo.size)}`;
+		const [archivo] = elegir.files;
+		peso.textContent = archivo ? tamano(archivo.size) : '';
 	}
 
 	async function mandar() {
 		const formulario = new FormData();
-		formulario.append('archivo', archivo);
+		formulario.append('archivo', elegir.files[0]);
 		const { fechaEmision, apostilla, notaria } = campos.valores();
 		fechaEmision && formulario.append('fechaEmision', fechaEmision);
 		formulario.append('apostilla', apostilla);
@@ -247,7 +255,7 @@ export function anotarEnPapel(caso, que) {
 			await ocupado(aceptar, async () => {
 				try {
 					await escribir('POST', `${caso.ruta}/documentos/fisicos`,
-						{ persona: que.persona, tipo: que.tipo, ...campos.valores() }, { 'Idempotency-Key': clave });
+						{ documentos: [{ persona: que.persona, tipo: que.tipo, ...campos.valores() }] }, { 'Idempotency-Key': clave });
 					ventana.close();
 					anunciarCambio(caso.numero, `Se anotó en papel «${que.nombre}».`);
 				}
@@ -259,6 +267,7 @@ export function anotarEnPapel(caso, que) {
 	},
 	h('p', {}, `${que.de}. Usted lo tuvo a la vista: queda verificado, sin archivo.`), campos.nodo, error,
 	h('div', { class: 'exp-acciones' }, boton('Cancelar', () => ventana.close()), aceptar)));
+	campos.nodo.querySelector('input').focus();
 }
 
 /** All the versions of a document, newest first. */
@@ -267,11 +276,14 @@ export async function verVersiones(caso, documento) {
 	abrir(`Versiones: ${documento.tipoNombre}`, lugar);
 	try {
 		const { documento: entero } = await leerUno(caso.ruta, documento.id);
+		const nombre = await nombresDe(entero.versiones.flatMap((una) => [una.subidoPor, una.revisadoPor]));
 		poner(lugar, h('ol', { class: 'exp-lista' }, [...entero.versiones].reverse().map((version) => {
 			const esta = { ...documento, actual: version };
 			return h('li', { class: 'exp-version' },
 				h('p', {}, h('strong', {}, `Versión ${version.version}`), ' ', marcas(esta)),
 				version.nombre && h('p', { class: 'exp-rotulo' }, `${version.nombre} · ${tamano(version.bytes)}`),
+				h('p', { class: 'exp-rotulo' }, `Presentó ${nombre(version.subidoPor)}, ${momento(version.subidoEn)}`,
+					version.revisadoPor && ` · revisó ${nombre(version.revisadoPor)}, ${momento(version.revisadoEn)}`),
 				version.motivo && h('p', { class: 'exp-nota' }, version.motivo),
 				version.disponible && boton('Descargar', () => descargar(caso.ruta, esta), { glifo: 'download-alt', clase: 'btn-default btn-xs' }));
 		})));

@@ -1,5 +1,5 @@
 /* What was said about the case: among officers, or to everybody in it. */
-import { claveUnica, escribir, leer } from './api.js';
+import { claveUnica, escribir, leer, nombresDe } from './api.js';
 import { aviso, boton, cargando, h, icono, marca, nuevoId, ocupado, poner, vacio } from './dom.js';
 import { hace, momento } from './fechas.js';
 
@@ -9,11 +9,12 @@ const MAXIMO = 2000;
 export function panelDeComentarios(expediente) {
 	const lista = h('ol', { class: 'exp-lista' });
 	const pie = h('div', { class: 'exp-pie' }, cargando());
-	const lugar = h('div', {}, formulario(expediente, (nuevo) => {
+	const lugar = h('div', {}, formulario(expediente, async (nuevo) => {
+		const nombre = await nombresDe([nuevo.por]);
 		expediente.caso.comentarios.unshift(nuevo);
 		expediente.contar('comentarios', expediente.caso.comentarios.length);
 		pie.querySelector('.exp-vacio')?.remove();
-		lista.prepend(comentario(nuevo));
+		lista.prepend(comentario(nuevo, nombre));
 	}), lista, pie);
 	traer(null);
 	return lugar;
@@ -21,7 +22,8 @@ export function panelDeComentarios(expediente) {
 	async function traer(cursor) {
 		try {
 			const pagina = await leer(`${expediente.ruta}/comentarios?limite=${LIMITE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, expediente.senal);
-			lista.append(...pagina.elementos.map(comentario));
+			const nombre = await nombresDe(pagina.elementos.map(({ por }) => por));
+			lista.append(...pagina.elementos.map((uno) => comentario(uno, nombre)));
 			poner(pie, pagina.siguiente && boton('Ver comentarios anteriores', () => traer(pagina.siguiente)),
 				lista.children.length === 0 && vacio('Nadie ha comentado todavía.'));
 		}
@@ -31,9 +33,9 @@ export function panelDeComentarios(expediente) {
 	}
 }
 
-function comentario({ texto, interno, por, en }) {
+function comentario({ texto, interno, por, en }, nombre) {
 	return h('li', { class: `exp-comentario ${interno ? 'exp-interno' : ''}` },
-		h('p', { class: 'exp-meta' }, h('strong', {}, por), ' ', marca(interno ? 'Interno' : 'Público', interno ? '' : 'exp-bien'), ' ',
+		h('p', { class: 'exp-meta' }, h('strong', {}, nombre(por)), ' ', marca(interno ? 'Interno' : 'Público', interno ? '' : 'exp-bien'), ' ',
 			h('time', { datetime: en, title: momento(en) }, hace(en))),
 		h('p', { class: 'exp-texto' }, texto));
 }
@@ -69,7 +71,7 @@ function formulario(expediente, alCrear) {
 			poner(error);
 			await ocupado(enviar, async () => {
 				try {
-					alCrear(await escribir('POST', `${expediente.ruta}/comentarios`,
+					await alCrear(await escribir('POST', `${expediente.ruta}/comentarios`,
 						{ texto: texto.value.trim(), interno: !publico.checked }, { 'Idempotency-Key': clave }));
 					clave = claveUnica();
 					texto.value = '';

@@ -1,6 +1,7 @@
 /* Everything that happened to the case, in one list: states, tasks, documents, notices, payments, comments. */
-import { leer } from './api.js';
+import { leer, nombresDe } from './api.js';
 import { leerEmitidos, titulo } from './emitidos.js';
+import { nombreDeClase } from './numeros.js';
 import { aviso, boton, cargando, h, icono, nuevoId, poner, vacio } from './dom.js';
 import { diaLargo, hora, momento } from './fechas.js';
 
@@ -88,13 +89,16 @@ async function reunir({ ruta, caso, senal }) {
 		...caso.tareas.map((t) => suceso('tarea', t.creada, `Espera «${t.nombre}»`, t.responsable,
 			t.vence && `Vence el ${momento(t.vence)}`)),
 		...caso.comentarios.map((c) => suceso('comentario', c.en, c.interno ? 'Comentario interno' : 'Comentario público', c.por, c.texto)),
-		...caso.numeros.map((n) => suceso('acto', n.creadoEn, `Se asignó ${n.clase}: ${n.valor}`)),
+		...caso.numeros.map((n) => suceso('acto', n.creadoEn, `Se asignó ${nombreDeClase(n.clase)}: ${n.valor}`)),
 		...elementos(avisos).map((a) => suceso('aviso', a.en, a.asunto ?? a.evento, null, [a.canal, a.destinatario, a.estado].filter(Boolean).join(' · '))),
 		...elementos(documentos).flatMap(deDocumento),
 		...emitidos.map((e) => suceso('documento', e.emitidoEn, `Se emitió ${titulo(e)}`, e.emitidoPor)),
 		...deSecciones(caso)
 	];
-	return hechos.filter(({ en }) => en).sort((a, b) => Date.parse(b.en) - Date.parse(a.en));
+	const nombre = await nombresDe(hechos.map(({ por }) => por));
+	return hechos.filter(({ en }) => en)
+		.map((hecho) => ({ ...hecho, por: nombre(hecho.por) }))
+		.sort((a, b) => Date.parse(b.en) - Date.parse(a.en));
 }
 
 function suceso(clase, en, titulo, por = null, detalle = null) {

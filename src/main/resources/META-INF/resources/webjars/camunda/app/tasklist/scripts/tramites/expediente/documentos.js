@@ -1,5 +1,5 @@
 /* What each person must bring, what was handed in for it and what was said of it. */
-import { catalogo, quien } from './api.js';
+import { catalogo, nombresDe, quien } from './api.js';
 import {
 	CAMBIO, anotarEnPapel, botonesDeRevision, descargar, leerDocumentos, marcas, subir, tamano, verVersiones
 } from './archivo.js';
@@ -38,16 +38,21 @@ async function dibujar(lugar, expediente) {
 	try {
 		const [{ lista, documentos, requisitoDe }, emitidos, yo] = await Promise.all([
 			leerDocumentos(expediente.ruta, expediente.senal), leerEmitidos(expediente.ruta, expediente.senal), quien()]);
-		const caso = { numero: expediente.numero, ruta: expediente.ruta, tareaId: expediente.tareaId, usuario: yo.usuario, puede: yo.puede, abierto: !expediente.caso.finalizadoEn };
+		const nombre = await nombresDe([...documentos.flatMap(({ actual }) => [actual.subidoPor, actual.revisadoPor]),
+			...emitidos.map(({ emitidoPor }) => emitidoPor)]);
+		const caso = { numero: expediente.numero, ruta: expediente.ruta, tareaId: expediente.tareaId, usuario: yo.usuario, puede: yo.puede,
+			abierto: !expediente.caso.finalizadoEn, nombre };
 		const porRevisar = documentos.filter(({ actual }) => actual.estado === 'PRESENTADO').length;
 		expediente.contar('documentos', porRevisar || null, 'exp-regular');
 		const foco = document.activeElement?.closest('[data-requisito]')?.dataset.requisito;
 		poner(lugar,
 			resumen(lista),
+			caso.puede('documentos:subir') && caso.abierto
+				&& h('p', { class: 'exp-rotulo' }, 'Puede arrastrar un archivo hasta la fila de su documento.'),
 			expediente.caso.personas.map((persona) => seccion(caso, persona,
 				lista.personas.find(({ personaId }) => personaId === persona.id)?.requisitos ?? [],
 				documentos.filter(({ personaId }) => personaId === persona.id), requisitoDe)),
-			seccionDeEmitidos(emitidos, (cual) => abrirVisor(expediente.tareaId, cual)),
+			seccionDeEmitidos(emitidos, nombre, (cual) => abrirVisor(expediente.tareaId, cual)),
 			expediente.caso.personas.length === 0 && vacio('El trámite no tiene personas que deban traer documentos.'));
 		foco && lugar.querySelector(`[data-requisito="${foco}"] button`)?.focus();
 	}
@@ -85,23 +90,24 @@ function seccion(caso, persona, requisitos, documentos, requisitoDe) {
 function fila(caso, que) {
 	const { requisito, documento } = que;
 	const subible = caso.puede('documentos:subir') && caso.abierto;
-	const elemento = h('li', { class: 'exp-requisito', 'data-requisito': `${que.persona}-${que.tipo}` },
+	const rotulo = (accion) => ({ 'aria-label': `${accion} «${que.nombre}» de ${que.de}` });
+	const elemento = h('li', { class: `exp-requisito ${documento ? '' : 'exp-por-traer'}`, 'data-requisito': `${que.persona}-${que.tipo}` },
 		h('div', { class: 'exp-requisito-nombre' },
 			requisito && icono((SITUACIONES[requisito.estado] ?? [])[2] ?? 'file'), h('strong', {}, que.nombre),
 			h('span', { class: 'exp-marcas' }, requisito ? exigencias(requisito) : marca('No exigido'))),
 		h('div', { class: 'exp-marcas exp-situacion' }, requisito ? situacion(requisito) : marcas(documento)[0]),
-		documento && presentado(documento),
+		documento && presentado(documento, caso.nombre),
 		documento?.actual.motivo && h('p', { class: 'exp-nota' }, icono('comment'), ' ', documento.actual.motivo),
 		h('div', { class: 'exp-acciones' }, documento ? [
-			documento.actual.disponible && boton('Ver', () => abrirVisor(caso.tareaId, clave(documento)), { glifo: 'eye-open' }),
+			documento.actual.disponible && boton('Ver', () => abrirVisor(caso.tareaId, clave(documento)), { glifo: 'eye-open', ...rotulo('Ver') }),
 			botonesDeRevision(caso, documento, requisito),
-			subible && boton('Reemplazar', () => subir(caso, que), { glifo: 'upload' }),
-			documento.actual.disponible && boton('', () => bajar(caso, documento, elemento), { glifo: 'download-alt', 'aria-label': 'Descargar', title: 'Descargar' }),
-			documento.actual.version > 1 && boton('', () => verVersiones(caso, documento), { glifo: 'time', 'aria-label': 'Versiones', title: 'Versiones' })
+			subible && boton('Reemplazar', () => subir(caso, que), { glifo: 'upload', ...rotulo('Reemplazar') }),
+			documento.actual.disponible && boton('', () => bajar(caso, documento, elemento), { glifo: 'download-alt', title: 'Descargar', ...rotulo('Descargar') }),
+			documento.actual.version > 1 && boton('', () => verVersiones(caso, documento), { glifo: 'time', title: 'Versiones', ...rotulo('Versiones de') })
 		] : [
-			subible && boton('Subir', () => subir(caso, que), { glifo: 'upload' }),
+			subible && boton('Subir', () => subir(caso, que), { glifo: 'upload', ...rotulo('Subir') }),
 			caso.puede('documentos:verificar') && caso.abierto && requisito?.medio !== 'DIGITAL'
-				&& boton('En papel', () => anotarEnPapel(caso, que), { clase: 'btn-link' })
+				&& boton('En papel', () => anotarEnPapel(caso, que), { clase: 'btn-link', ...rotulo('En papel:') })
 		]));
 	subible && recibirArrastre(elemento, (archivo) => subir(caso, que, archivo));
 	return elemento;
@@ -122,14 +128,14 @@ function situacion({ estado, porVencer, vence }) {
 		estado === 'VENCIDO' && vence && marca(`el ${fecha(vence)}`, 'exp-mal')];
 }
 
-function presentado(documento) {
+function presentado(documento, nombre) {
 	const { actual } = documento;
 	return h('p', { class: 'exp-documento exp-rotulo' },
 		actual.nombre ? h('span', { class: 'exp-archivo' }, actual.nombre) : 'Se presentó en papel',
 		actual.bytes && ` · ${tamano(actual.bytes)}`,
 		actual.version > 1 && ` · versión ${actual.version}`,
-		h('span', { title: momento(actual.subidoEn) }, ` · ${actual.subidoPor ?? ''} ${hace(actual.subidoEn)}`),
-		actual.revisadoPor && h('span', { title: momento(actual.revisadoEn) }, ` · revisó ${actual.revisadoPor}`),
+		h('span', { title: momento(actual.subidoEn) }, ` · ${nombre(actual.subidoPor) ?? ''} ${hace(actual.subidoEn)}`),
+		actual.revisadoPor && h('span', { title: momento(actual.revisadoEn) }, ` · revisó ${nombre(actual.revisadoPor)}`),
 		' ', marcas(documento).slice(1));
 }
 

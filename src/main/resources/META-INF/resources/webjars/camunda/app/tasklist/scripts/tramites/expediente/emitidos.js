@@ -36,13 +36,13 @@ export async function descargar(ruta, { id, titulo: nombre, numero }) {
 }
 
 /** The section of the tab; nothing when nothing was issued. */
-export function seccionDeEmitidos(emitidos, alVer) {
+export function seccionDeEmitidos(emitidos, nombre, alVer) {
 	return emitidos.length > 0 && h('section', { class: 'exp-seccion', 'aria-label': 'Documentos emitidos' },
 		h('h4', {}, icono('print'), ' Emitidos por la oficina'),
 		h('ul', { class: 'exp-requisitos' }, emitidos.map((uno) => h('li', { class: 'exp-requisito' },
 			h('div', { class: 'exp-requisito-nombre' }, h('strong', {}, titulo(uno))),
 			h('div', { class: 'exp-marcas exp-situacion' }, marcas(uno)),
-			h('p', { class: 'exp-documento exp-rotulo' }, [momento(uno.emitidoEn), uno.emitidoPor, `código ${uno.codigo}`].filter(Boolean).join(' · ')),
+			h('p', { class: 'exp-documento exp-rotulo' }, [momento(uno.emitidoEn), nombre(uno.emitidoPor), `código ${uno.codigo}`].filter(Boolean).join(' · ')),
 			uno.motivo && h('p', { class: 'exp-nota' }, uno.motivo),
 			h('div', { class: 'exp-acciones' }, boton('Ver', () => alVer(clave(uno)), { glifo: 'eye-open' }))))));
 }

@@ -42,24 +42,24 @@ export function hace(instante, ahora = Date.now()) {
 	if (Math.abs(diferencia) < DIA) {
 		return relativa.format(Math.round(diferencia / 3_600_000), 'hour');
 	}
-	return relativa.format(Math.round(diferencia / DIA), 'day');
+	return relativa.format(diasHasta(diaEnPanama(new Date(instante)), diaEnPanama(new Date(ahora))), 'day');
 }
 
 /** Whole years from a date of birth to today. */
-export function edad(nacimiento, hoy = hoyEnPanama()) {
+export function edad(nacimiento, hoy = diaEnPanama()) {
 	const [a, m, d] = nacimiento.split('-').map(Number);
 	const [ha, hm, hd] = hoy.split('-').map(Number);
 	return ha - a - (hm < m || (hm === m && hd < d) ? 1 : 0);
 }
 
-/** "2026-11-03" of today in the office. */
-export function hoyEnPanama() {
-	return new Intl.DateTimeFormat('en-CA', { timeZone: ZONA }).format(new Date());
+/** "2026-11-03" of an instant in the office; of now. */
+export function diaEnPanama(instante = new Date()) {
+	return new Intl.DateTimeFormat('en-CA', { timeZone: ZONA }).format(instante);
 }
 
 /** Days from today to a date; negative when it is past. */
-export function diasHasta(texto) {
-	return Math.round((Date.parse(`${texto}T00:00:00Z`) - Date.parse(`${hoyEnPanama()}T00:00:00Z`)) / DIA);
+export function diasHasta(texto, hoy = diaEnPanama()) {
+	return Math.round((Date.parse(`${texto}T00:00:00Z`) - Date.parse(`${hoy}T00:00:00Z`)) / DIA);
 }
 
 /** "03/11/2026" of "2026-11-03": the order of a case file does not depend on the machine. */

@@ -5,6 +5,7 @@ import { dia, hace, momento } from './fechas.js';
 import { panelDeComentarios } from './comentarios.js';
 import { panelDeCronologia } from './cronologia.js';
 import { panelDeDocumentos } from './documentos.js';
+import { nombreDeClase } from './numeros.js';
 import { panelDePersonas } from './personas.js';
 
 const PARTES = [
@@ -26,6 +27,10 @@ let ultimaParte = PARTES[0].id;
 export function montarExpediente(nodo, tareaId) {
 	const corte = new AbortController();
 	const raiz = h('div', { class: 'expediente', lang: 'es' });
+	// A file that misses its row must not take the place of the page, and of what was typed in it.
+	for (const nombre of ['dragover', 'drop']) {
+		raiz.addEventListener(nombre, (evento) => evento.preventDefault());
+	}
 	nodo.append(raiz);
 	abrir(raiz, tareaId, corte.signal);
 	return { nodo: raiz, cerrar: () => corte.abort() };
@@ -39,14 +44,9 @@ async function abrir(raiz, tareaId, senal) {
 		const [caso, agencias] = await Promise.all([leer(`/tramites/${encodeURIComponent(numero)}`, senal), catalogo('agencias')]);
 		const expediente = {
 			numero, caso, tareaId, tarea, agencias, senal,
-			ruta: `/tramites/${encodeURIComponent(numero)}`,
-			async recargar() {
-				expediente.caso = await leer(expediente.ruta, senal);
-				cabeza.replaceWith(cabeza = cabecera(expediente, () => abrir(raiz, tareaId, senal)));
-			}
+			ruta: `/tramites/${encodeURIComponent(numero)}`
 		};
-		let cabeza = cabecera(expediente, () => abrir(raiz, tareaId, senal));
-		poner(raiz, cabeza, pestanas(expediente));
+		poner(raiz, cabecera(expediente, () => abrir(raiz, tareaId, senal)), pestanas(expediente));
 	}
 	catch (problema) {
 		if (senal.aborted) {
@@ -74,7 +74,7 @@ function cabecera({ caso, tarea }, actualizar) {
 				vence && momento(vence), vencida && 'exp-vencido'),
 			hecho('Prioridad', caso.prioridad?.nombre ?? '—', null, ['ALTA', 'URGENTE'].includes(caso.prioridad?.codigo) && 'exp-alta'),
 			hecho('Presentado', dia(caso.creadoEn), `${caso.diasTranscurridos} ${caso.diasTranscurridos === 1 ? 'día' : 'días'} en trámite`),
-			caso.numeros.map((n) => hecho(n.clase, n.valor))),
+			caso.numeros.map((n) => hecho(nombreDeClase(n.clase), n.valor))),
 		boton('', actualizar, { clase: 'btn-link exp-actualizar', glifo: 'refresh', 'aria-label': 'Actualizar el expediente', title: 'Actualizar' }));
 }
 
