@@ -16,7 +16,7 @@ export default {
 		normal: 'LLL',
 		long: 'LLLL'
 	},
-	customScripts: ['scripts/tramites/formularios', 'scripts/tramites/expediente'],
+	customScripts: ['scripts/tramites/formularios', 'scripts/tramites/expediente', 'scripts/tramites/avisos'],
 	disableWelcomeMessage: true,
 	shortcuts: {
 		claimTask: {
