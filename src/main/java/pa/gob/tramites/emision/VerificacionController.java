@@ -28,6 +28,7 @@ class VerificacionController {
 	@SecurityRequirements
 	@Operation(summary = "Comprobar un documento por su código",
 			description = "Pública. Con o sin guiones, en mayúsculas o minúsculas.")
+	@ApiResponse(responseCode = "200", description = "Lo que se puede decir del documento", useReturnTypeSchema = true)
 	@ApiResponse(responseCode = "404", description = "Ningún documento lleva ese código")
 	Verificacion verificar(@Parameter(description = "Código impreso en el documento",
 			example = "7KQ2-M9XD-04TB-HW3E") @PathVariable String codigo) {

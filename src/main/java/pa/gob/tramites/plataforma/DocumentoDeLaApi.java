@@ -53,6 +53,10 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 
 	private static final String IF_MATCH = "If-Match";
 
+	/** What an answer is called that the controller says nothing of. */
+	private static final Map<String, String> EXITOS = Map.of("OK", "Correcto", "Created", "Creado", "Accepted",
+			"Aceptado: se hace enseguida, en segundo plano", "No Content", "Hecho: la respuesta no trae cuerpo");
+
 	private static final Set<String> SIN_EFECTO = Set.of("GET", "HEAD", "OPTIONS");
 
 	/** Parameters with one meaning everywhere. */
@@ -128,17 +132,7 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 	}
 
 	private void comunes(Components componentes) {
-		componentes.addParameters(CURSOR, new Parameter().name(CURSOR)
-			.in("query")
-			.description("Valor de «siguiente» de la página anterior, con los mismos filtros; sin él, la primera")
-			.schema(new JsonSchema().typesItem("string"))
-			.example("MTc2Mzk5.NDI.9f3a"));
-		componentes.addParameters(IdentificadorDePeticionFilter.CABECERA,
-				new Parameter().name(IdentificadorDePeticionFilter.CABECERA)
-					.in("header")
-					.description("Número propio de la petición, para hallarla en los registros; sin él se genera uno")
-					.schema(new JsonSchema().typesItem("string"))
-					.example("5f1c2f0e-7d0a-4f0e-9a35-0d8f4a0f6c11"));
+		parametrosComunes(componentes);
 		componentes.addHeaders(IdentificadorDePeticionFilter.CABECERA, cabecera("Número de la petición", "string"));
 		componentes.addHeaders("X-RateLimit-Limit", cabecera("Peticiones que se admiten por ventana", "integer"));
 		componentes.addHeaders("X-RateLimit-Remaining", cabecera("Peticiones que quedan en la ventana", "integer"));
@@ -154,6 +148,21 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 			}
 			componentes.addResponses("Error" + estado, respuesta);
 		});
+	}
+
+	private static void parametrosComunes(Components componentes) {
+		componentes.addParameters(CURSOR, new Parameter().name(CURSOR)
+			.in("query")
+			.description("Valor de «siguiente» de la página anterior, con los mismos filtros; sin él, la primera")
+			.schema(new JsonSchema().typesItem("string"))
+			.example("MTc2Mzk5.NDI.9f3a"));
+		componentes.addParameters(IdentificadorDePeticionFilter.CABECERA,
+				new Parameter().name(IdentificadorDePeticionFilter.CABECERA)
+					.in("header")
+					.description("Número propio de la petición, para hallarla en los registros; sin él se genera uno")
+					.schema(new JsonSchema().typesItem("string"))
+					.example("5f1c2f0e-7d0a-4f0e-9a35-0d8f4a0f6c11"));
+		componentes.getParameters().values().forEach(DocumentoDeLaApi::ejemplo);
 	}
 
 	private void completar(PathItem.HttpMethod metodo, Operation operacion, EjemplosDeEsquema ejemplos) {
@@ -184,6 +193,7 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 	private void completar(String estado, ApiResponse respuesta, ApiResponse exito, EjemplosDeEsquema ejemplos) {
 		respuesta.addHeaderObject(IdentificadorDePeticionFilter.CABECERA,
 				new Header().$ref(IdentificadorDePeticionFilter.CABECERA));
+		respuesta.setDescription(EXITOS.getOrDefault(respuesta.getDescription(), respuesta.getDescription()));
 		if ((estado.startsWith("4") || estado.startsWith("5")) && !propio(respuesta.getContent(), exito)) {
 			List<Errores.Error> tipos = porEstado().getOrDefault(estado, List.of());
 			respuesta.setContent(problema(tipos));
@@ -219,11 +229,27 @@ class DocumentoDeLaApi implements GlobalOpenApiCustomizer, GlobalOperationCustom
 				if (parametro.getDescription() == null && PARAMETROS.containsKey(parametro.getName())) {
 					parametro.setDescription(PARAMETROS.get(parametro.getName()));
 				}
+				ejemplo(parametro);
 				parametros.add(CURSOR.equals(parametro.getName()) ? new Parameter().$ref(CURSOR) : parametro);
 			}
 		}
 		parametros.add(new Parameter().$ref(IdentificadorDePeticionFilter.CABECERA));
 		operacion.setParameters(parametros);
+	}
+
+	/**
+	 * The page of the API fills in the example of a parameter before anybody asks: all
+	 * filters of a search at once. That of an optional one is told instead.
+	 */
+	private static void ejemplo(Parameter parametro) {
+		Object ejemplo = parametro.getExample();
+		if (ejemplo == null || Boolean.TRUE.equals(parametro.getRequired())) {
+			return;
+		}
+		parametro.setExample(null);
+		parametro.setDescription(parametro.getDescription() + ". Por ejemplo, `" + ejemplo + "`");
+		boolean lista = parametro.getSchema().getItems() != null;
+		parametro.getSchema().setExamples(List.of(lista ? List.of(ejemplo) : ejemplo));
 	}
 
 	/** The statuses that an operation of this shape may answer. */

@@ -106,6 +106,29 @@ class DocumentoDeLaApiTest {
 	}
 
 	@Test
+	void cadaOperacionDiceEnEspanolQueRespondeSiSaleBien() {
+		exigir((operacion) -> {
+			List<Map.Entry<String, JsonNode>> exitos = operacion.nodo.get("responses")
+				.properties()
+				.stream()
+				.filter((una) -> una.getKey().startsWith("2"))
+				.toList();
+			return !exitos.isEmpty() && exitos.stream().allMatch((una) -> dice(una.getKey(), una.getValue()));
+		});
+	}
+
+	private static boolean dice(String estado, JsonNode respuesta) {
+		for (JsonNode contenido : respuesta.path("content")) {
+			JsonNode esquema = contenido.path("schema");
+			if (esquema.isEmpty() || esquema.size() == 1 && esquema.path("type").asText().equals("object")) {
+				return false;
+			}
+		}
+		return (respuesta.has("content") || estado.matches("202|204"))
+				&& !respuesta.path("description").asText().matches("OK|Created|Accepted|No Content|");
+	}
+
+	@Test
 	void cadaParametroTieneDescripcion() {
 		List<String> sin = new ArrayList<>();
 		this.operaciones.forEach((operacion) -> operacion.nodo.path("parameters").forEach((parametro) -> {
@@ -115,6 +138,19 @@ class DocumentoDeLaApiTest {
 			}
 		}));
 		assertThat(sin).isEmpty();
+	}
+
+	@Test
+	void nadaOpcionalVieneLleno() {
+		exigir((operacion) -> {
+			for (JsonNode parametro : operacion.nodo.path("parameters")) {
+				JsonNode real = resuelto(parametro);
+				if (!real.path("required").asBoolean() && real.has("example")) {
+					return false;
+				}
+			}
+			return true;
+		});
 	}
 
 	@Test

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
@@ -61,6 +64,9 @@ class ModelosController {
 	@PostMapping
 	@Operation(summary = "Publicar un modelo como versión nueva de su tipo",
 			description = "Los trámites en curso siguen en la versión con la que empezaron.")
+	@ApiResponse(responseCode = "201", description = "Publicado",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					schema = @Schema(implementation = Publicado.class)))
 	ResponseEntity<?> publicar(@PathVariable String tipo, @RequestPart("archivos") List<MultipartFile> archivos) {
 		try {
 			DeploymentWithDefinitions despliegue = this.desplegador.desplegar(carpeta(tipo, archivos),

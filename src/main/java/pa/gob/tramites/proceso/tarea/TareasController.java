@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -120,6 +121,7 @@ class TareasController {
 	@Operation(summary = "Completar una tarea",
 			description = "Las respuestas se comprueban con el formulario de la tarea. Si nadie la ha tomado, la toma "
 					+ "quien la completa.")
+	@ApiResponse(responseCode = "204", description = "Completada", content = @Content)
 	ResponseEntity<?> completar(@PathVariable String id,
 			@RequestHeader(name = Idempotencia.CABECERA, required = false) String clave,
 			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -62,6 +64,7 @@ class TareasDelTramiteController {
 	@Operation(summary = "Enviar un mensaje al proceso de un trámite",
 			description = "El manifiesto del tipo dice quién puede enviar qué mensaje y con qué datos. Responde 409 si "
 					+ "el trámite no lo espera ahora.")
+	@ApiResponse(responseCode = "204", description = "El proceso lo recibió", content = @Content)
 	ResponseEntity<?> enviar(@PathVariable String numero,
 			@Parameter(example = "Msg_Desistimiento") @PathVariable String mensaje,
 			@RequestHeader(name = Idempotencia.CABECERA, required = false) String clave,
@@ -73,6 +76,7 @@ class TareasDelTramiteController {
 	@PostMapping("/desistimiento")
 	@PreAuthorize("hasAuthority('tramites:mensajes')")
 	@Operation(summary = "Desistir de un trámite", description = "Mientras su proceso lo admita; exige el motivo.")
+	@ApiResponse(responseCode = "204", description = "El trámite quedó desistido", content = @Content)
 	ResponseEntity<?> desistir(@PathVariable String numero,
 			@RequestHeader(name = Idempotencia.CABECERA, required = false) String clave,
 			@RequestBody @Valid Desistimiento cuerpo) {
