@@ -8,12 +8,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,6 +69,12 @@ class WebhooksTest {
 
 	@Autowired
 	private RepartirEntregas reparto;
+
+	@Autowired
+	private Entregas entregas;
+
+	@Autowired
+	private WebhookProperties propiedades;
 
 	@Autowired
 	private ManagementService trabajos;
@@ -139,9 +148,55 @@ class WebhooksTest {
 	}
 
 	@Test
-	void laTransaccionDeshechaNoDejaEntregas() throws Exception {
-		pedir("portal-demo", "POST", "/api/v1/tramites", "{\"tipo\": \"ppsh\"}", 400);
-		assertThat(entregas()).isEmpty();
+	void loQueNoSeConfirmaNoDejaCasoNiAvisosNiEntregas() throws Exception {
+		Map<String, Long> antes = filas();
+		this.jdbc.sql("""
+				create function fallar_al_confirmar() returns trigger language plpgsql as
+				$$ begin raise exception 'no space left on device'; end $$
+				""").update();
+		this.jdbc.sql("""
+				create constraint trigger fallar_al_confirmar after insert on tramite
+				deferrable initially deferred for each row execute function fallar_al_confirmar()
+				""").update();
+		try {
+			pedir("portal-demo", "POST", "/api/v1/tramites", solicitud(), 500);
+		}
+		finally {
+			this.jdbc.sql("drop function fallar_al_confirmar cascade").update();
+		}
+		assertThat(filas()).as("rows by table").isEqualTo(antes);
+		entregarTodo();
+		assertThat(recibidos()).isEmpty();
+
+		presentar("portal-demo");
+		entregarTodo();
+		assertThat(recibidos()).as("the same, once it could be kept").isNotEmpty();
+	}
+
+	private Map<String, Long> filas() {
+		return Stream
+			.of("tramite", "persona", "tramite_historial", "suceso_pendiente", "notificacion", "webhook_entrega",
+					"auditoria", "act_ru_execution", "act_ru_task", "act_ru_job", "act_hi_procinst")
+			.collect(Collectors.toMap((tabla) -> tabla,
+					(tabla) -> this.jdbc.sql("select count(*) from " + tabla).query(Long.class).single()));
+	}
+
+	@Test
+	void lasEntregasSeConservanLoConfigurado() throws Exception {
+		String vieja = probar();
+		String nueva = probar();
+		envejecer(vieja, this.propiedades.conservacion().plusHours(1));
+		envejecer(nueva, this.propiedades.conservacion().minusHours(1));
+		this.entregas.limpiar(this.propiedades.conservacion());
+		assertThat(entregas()).extracting((una) -> una.get("id").asText()).containsExactly(nueva);
+		pedir("portal-demo", "GET", ruta("/entregas/" + vieja), null, 404);
+	}
+
+	private void envejecer(String entrega, Duration edad) {
+		this.jdbc.sql("update webhook_entrega set creada_en = :en where id = :id")
+			.param("en", this.reloj.instant().minus(edad).atOffset(ZoneOffset.UTC))
+			.param("id", Long.valueOf(entrega))
+			.update();
 	}
 
 	@Test
@@ -371,8 +426,11 @@ class WebhooksTest {
 	}
 
 	private String presentar(String usuario) throws Exception {
-		String solicitud = new ClassPathResource("solicitudes/ppsh.json").getContentAsString(StandardCharsets.UTF_8);
-		return pedir(usuario, "POST", "/api/v1/tramites", solicitud, 201).get("numero").asText();
+		return pedir(usuario, "POST", "/api/v1/tramites", solicitud(), 201).get("numero").asText();
+	}
+
+	private static String solicitud() throws Exception {
+		return new ClassPathResource("solicitudes/ppsh.json").getContentAsString(StandardCharsets.UTF_8);
 	}
 
 	private String probar() throws Exception {
