@@ -1,11 +1,10 @@
 package pa.gob.tramites.emision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+
+import pa.gob.tramites.plataforma.Sha256;
 
 /**
  * What proves that somebody holds a document: 80 random bits in Crockford's base 32,
@@ -62,12 +61,7 @@ record CodigoDeVerificacion(String valor) {
 	 * @return its SHA-256
 	 */
 	byte[] huella() {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(this.valor.getBytes(StandardCharsets.US_ASCII));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
+		return Sha256.de(this.valor);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.jsoup.nodes.Node;
 import pa.gob.tramites.documento.Almacen;
 import pa.gob.tramites.documento.Contenido;
 import pa.gob.tramites.plataforma.Plantillas;
+import pa.gob.tramites.plataforma.Sha256;
 
 import org.springframework.stereotype.Component;
 
@@ -89,15 +89,10 @@ class Imprenta {
 	}
 
 	private static String version(String cuerpo, String marco) {
-		try {
-			MessageDigest huella = MessageDigest.getInstance("SHA-256");
-			huella.update(cuerpo.getBytes(StandardCharsets.UTF_8));
-			huella.update(marco.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(huella.digest(), 0, 6);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
+		MessageDigest huella = Sha256.nuevo();
+		huella.update(cuerpo.getBytes(StandardCharsets.UTF_8));
+		huella.update(marco.getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(huella.digest(), 0, 6);
 	}
 
 	/**

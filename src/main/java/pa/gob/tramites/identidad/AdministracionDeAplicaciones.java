@@ -15,6 +15,7 @@ import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.plataforma.ErrorCampo;
 import pa.gob.tramites.plataforma.Etiqueta;
 import pa.gob.tramites.plataforma.ProblemaException;
+import pa.gob.tramites.plataforma.Sha256;
 import pa.gob.tramites.plataforma.TipoProblema;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,7 +82,7 @@ class AdministracionDeAplicaciones {
 	@Transactional
 	public String crear(String id, AplicacionesController.DatosDeAplicacion datos) {
 		revisar(datos);
-		String secreto = Huella.secreto();
+		String secreto = SecretoAleatorio.nuevo();
 		int nuevas = this.jdbc
 			.sql("""
 					insert into aplicacion (id, nombre, secreto_huella, ambitos, tipos, temas, agencia, creada_en, creada_por, secreto_desde)
@@ -90,7 +91,7 @@ class AdministracionDeAplicaciones {
 					""")
 			.param("id", id)
 			.param("nombre", datos.nombre().trim())
-			.param("huella", Huella.sha256(secreto))
+			.param("huella", Sha256.hex(secreto))
 			.param("ambitos", arreglo(datos.ambitos()))
 			.param("tipos", arreglo(datos.tipos()))
 			.param("temas", arreglo(datos.temas()))
@@ -142,11 +143,11 @@ class AdministracionDeAplicaciones {
 	 */
 	@Transactional
 	public String rotar(String id) {
-		String secreto = Huella.secreto();
+		String secreto = SecretoAleatorio.nuevo();
 		afectar(id, this.jdbc.sql("""
 				update aplicacion set secreto_huella = :huella, secreto_desde = :ahora, version = version + 1
 				where id = :id
-				""").param("id", id).param("huella", Huella.sha256(secreto)).param("ahora", ahora()));
+				""").param("id", id).param("huella", Sha256.hex(secreto)).param("ahora", ahora()));
 		this.auditoria.registrar("APLICACION_SECRETO_CAMBIADO", id, Map.of());
 		return secreto;
 	}

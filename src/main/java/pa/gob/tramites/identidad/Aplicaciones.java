@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import pa.gob.tramites.plataforma.Sha256;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +56,7 @@ class Aplicaciones {
 		return this.jdbc.sql("""
 				select id, nombre, ambitos, tipos, temas, agencia, activo, version from aplicacion
 				where id = :id and activo and secreto_huella = :huella
-				""").param("id", id).param("huella", Huella.sha256(secreto)).query(Aplicaciones::leer).optional();
+				""").param("id", id).param("huella", Sha256.hex(secreto)).query(Aplicaciones::leer).optional();
 	}
 
 	String rol() {

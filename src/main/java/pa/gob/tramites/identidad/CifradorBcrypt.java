@@ -1,11 +1,10 @@
 package pa.gob.tramites.identidad;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+
+import pa.gob.tramites.plataforma.Sha256;
 
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -41,13 +40,7 @@ final class CifradorBcrypt implements PasswordEncryptor {
 	}
 
 	private static String reducir(String clave) {
-		try {
-			byte[] resumen = MessageDigest.getInstance("SHA-256").digest(clave.getBytes(StandardCharsets.UTF_8));
-			return Base64.getEncoder().encodeToString(resumen);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Base64.getEncoder().encodeToString(Sha256.de(clave));
 	}
 
 }

@@ -18,6 +18,8 @@ import javax.crypto.SecretKey;
 
 import io.jsonwebtoken.security.Keys;
 
+import pa.gob.tramites.plataforma.Sha256;
+
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -74,7 +76,7 @@ class ClavesJwt {
 		if (bytes.length < MINIMO) {
 			throw new IllegalStateException("Refusing to start: " + propiedad + " has fewer than 32 bytes");
 		}
-		String id = Huella.sha256(bytes).substring(0, 16);
+		String id = Sha256.hex(bytes).substring(0, 16);
 		this.porId.put(id, Keys.hmacShaKeyFor(bytes));
 		return id;
 	}

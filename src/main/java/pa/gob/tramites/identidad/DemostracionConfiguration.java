@@ -12,6 +12,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import pa.gob.tramites.plataforma.Sha256;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,7 +55,7 @@ class DemostracionConfiguration {
 			}
 			Programa programa = archivo.aplicacion();
 			if (aplicaciones.buscar(programa.id()).isEmpty()) {
-				String secreto = clave.isEmpty() ? Huella.secreto() : clave;
+				String secreto = clave.isEmpty() ? SecretoAleatorio.nuevo() : clave;
 				crear(jdbc, reloj, programa, secreto);
 				filas.add(fila(programa.id(), secreto, "client_credentials", programa.agencia()));
 			}
@@ -71,7 +73,7 @@ class DemostracionConfiguration {
 						""")
 			.param("id", programa.id())
 			.param("nombre", programa.nombre())
-			.param("huella", Huella.sha256(secreto))
+			.param("huella", Sha256.hex(secreto))
 			.param("ambitos", programa.ambitos().toArray(String[]::new))
 			.param("temas", programa.temas().toArray(String[]::new))
 			.param("agencia", programa.agencia())

@@ -58,7 +58,7 @@ class MotorDeIdentidadConfiguration {
 		Fabrica(JdbcClient jdbc, CifradorBcrypt cifrador) {
 			this.jdbc = jdbc;
 			this.cifrador = cifrador;
-			this.senuelo = cifrador.encrypt(Huella.secreto());
+			this.senuelo = cifrador.encrypt(SecretoAleatorio.nuevo());
 		}
 
 		@Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,7 +85,7 @@ class Sesiones {
 	@Transactional
 	public Optional<Par> refrescar(String token) {
 		OffsetDateTime ahora = ahora();
-		String huella = Huella.sha256(token);
+		String huella = Sha256.hex(token);
 		Optional<Gastado> gastado = this.jdbc.sql("""
 				update token_refresco t set gastado_en = :ahora
 				from sesion s
@@ -207,12 +208,12 @@ class Sesiones {
 	}
 
 	private Par emitir(Cuenta cuenta, UUID sesion, OffsetDateTime ahora) {
-		String refresco = Huella.secreto();
+		String refresco = SecretoAleatorio.nuevo();
 		this.jdbc.sql("""
 				insert into token_refresco (huella, sesion, emitido_en, vence_en)
 				values (:huella, :sesion, :ahora, :vence)
 				""")
-			.param("huella", Huella.sha256(refresco))
+			.param("huella", Sha256.hex(refresco))
 			.param("sesion", sesion)
 			.param("ahora", ahora)
 			.param("vence", ahora.plus(this.propiedades.refresco()))

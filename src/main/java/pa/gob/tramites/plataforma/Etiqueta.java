@@ -1,8 +1,5 @@
 package pa.gob.tramites.plataforma;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -20,14 +17,7 @@ public final class Etiqueta {
 	 * @return a strong tag in quotes
 	 */
 	public static String de(Object valor) {
-		try {
-			byte[] huella = MessageDigest.getInstance("SHA-256")
-				.digest(String.valueOf(valor).getBytes(StandardCharsets.UTF_8));
-			return '"' + HexFormat.of().formatHex(huella, 0, 12) + '"';
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
+		return '"' + HexFormat.of().formatHex(Sha256.de(String.valueOf(valor)), 0, 12) + '"';
 	}
 
 	/**

@@ -3,7 +3,6 @@ package pa.gob.tramites.plataforma;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,12 +150,12 @@ public class Idempotencia {
 
 	private String huella(String operacion, JsonNode cuerpo) {
 		try {
-			MessageDigest sha = MessageDigest.getInstance("SHA-256");
+			MessageDigest sha = Sha256.nuevo();
 			sha.update((operacion + "\n").getBytes(StandardCharsets.UTF_8));
 			sha.update(this.json.writeValueAsBytes(canonico(cuerpo)));
 			return HexFormat.of().formatHex(sha.digest());
 		}
-		catch (NoSuchAlgorithmException | JsonProcessingException ex) {
+		catch (JsonProcessingException ex) {
 			throw new IllegalStateException("A JSON body always has a digest", ex);
 		}
 	}

@@ -2,9 +2,6 @@ package pa.gob.tramites.plataforma;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,13 +194,8 @@ public class Limites {
 		 * Names are typed by anybody: of any length, with any character, and somebody's.
 		 */
 		String huella() {
-			try {
-				byte[] sha = MessageDigest.getInstance("SHA-256").digest(this.quien.getBytes(StandardCharsets.UTF_8));
-				return this.clase.name().toLowerCase(Locale.ROOT) + ":" + HexFormat.of().formatHex(sha, 0, 16);
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every JDK has SHA-256", ex);
-			}
+			return this.clase.name().toLowerCase(Locale.ROOT) + ":"
+					+ HexFormat.of().formatHex(Sha256.de(this.quien), 0, 16);
 		}
 
 	}

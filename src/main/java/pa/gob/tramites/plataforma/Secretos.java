@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +52,7 @@ final class Secretos {
 		if (bytes.length < BYTES_DE_CLAVE) {
 			return Optional.of("tiene menos de " + BYTES_DE_CLAVE + " bytes");
 		}
-		if (conocidas().contains(sha256(bytes))) {
+		if (conocidas().contains(Sha256.hex(bytes))) {
 			return Optional.of("es un ejemplo publicado");
 		}
 		if (IntStream.range(0, bytes.length).map((i) -> bytes[i]).distinct().count() < BYTES_DISTINTOS
@@ -93,15 +90,6 @@ final class Secretos {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String sha256(byte[] bytes) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pa.gob.tramites.PruebaDeIntegracion;
+import pa.gob.tramites.plataforma.Sha256;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,7 +55,7 @@ class AplicacionesTest {
 		assertThat(this.jdbc.sql("select secreto_huella from aplicacion where id = ?")
 			.param(id)
 			.query(String.class)
-			.single()).isEqualTo(Huella.sha256(secreto));
+			.single()).isEqualTo(Sha256.hex(secreto));
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -17,6 +16,7 @@ import java.util.HexFormat;
 import pa.gob.tramites.documento.Almacen;
 import pa.gob.tramites.documento.Contenido;
 import pa.gob.tramites.documento.ContenidoAusenteException;
+import pa.gob.tramites.plataforma.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,7 @@ class AlmacenDeContenido implements Almacen {
 	public Contenido guardar(InputStream flujo) throws IOException {
 		Path borrador = this.deposito.borrador();
 		try {
-			MessageDigest sha = sha256();
+			MessageDigest sha = Sha256.nuevo();
 			long bytes;
 			try (OutputStream salida = Files.newOutputStream(borrador)) {
 				bytes = new DigestInputStream(flujo, sha).transferTo(salida);
@@ -120,15 +120,6 @@ class AlmacenDeContenido implements Almacen {
 	@Override
 	public boolean existe(String sha256) throws IOException {
 		return this.deposito.mirar(sha256).isPresent();
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
 	}
 
 }

@@ -39,10 +39,6 @@ class ModeloDePlantilla {
 			.orElseThrow(() -> new IllegalStateException("El modelo no trae la plantilla «" + nombre + "»."));
 	}
 
-	String html(Caso caso, String plantilla) {
-		return plantilla(caso, plantilla).html();
-	}
-
 	Map<String, Object> valores(Caso caso) {
 		Map<String, Object> variables = caso.ejecucion().getVariables();
 		Map<String, Object> valores = new LinkedHashMap<>(variables);

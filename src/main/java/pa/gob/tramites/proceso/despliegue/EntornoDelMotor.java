@@ -105,9 +105,9 @@ class EntornoDelMotor implements Entorno {
 
 	@Override
 	public Set<String> plantillasComunes() {
-		return consultar((motor) -> DocumentosDesplegados.comun(motor.getRepositoryService())
+		return consultar((motor) -> ArchivosDesplegados.comun(motor.getRepositoryService())
 			.stream()
-			.flatMap((comun) -> motor.getRepositoryService().getDeploymentResourceNames(comun.getId()).stream())
+			.flatMap((comun) -> motor.getRepositoryService().getDeploymentResourceNames(comun).stream())
 			.filter((recurso) -> recurso.startsWith("plantillas/"))
 			.map((recurso) -> recurso.substring("plantillas/".length()))
 			.collect(Collectors.toSet()));
@@ -115,9 +115,9 @@ class EntornoDelMotor implements Entorno {
 
 	@Override
 	public boolean existeDocumentoComun(String plantilla) {
-		return consultar((motor) -> DocumentosDesplegados.comun(motor.getRepositoryService())
+		return consultar((motor) -> ArchivosDesplegados.comun(motor.getRepositoryService())
 			.map((despliegue) -> motor.getRepositoryService()
-				.getDeploymentResourceNames(despliegue.getId())
+				.getDeploymentResourceNames(despliegue)
 				.contains(DocumentosDesplegados.CARPETA + plantilla))
 			.orElse(false));
 	}
