@@ -89,7 +89,12 @@ class Documentos {
 	}
 
 	private List<VersionDeDocumento> versiones(long id, boolean interno) {
-		return this.jdbc.sql("select * from documento_version where documento_id = :id order by version")
+		return this.jdbc
+			.sql("""
+					select version, medio, estado, nombre, tipo_mime, bytes, sha256, fecha_emision, apostilla, notaria, analisis,
+						motivo, subido_por, subido_en, revisado_por, revisado_en
+					from documento_version where documento_id = :id order by version
+					""")
 			.param("id", id)
 			.query((fila, n) -> version(fila, interno))
 			.list();

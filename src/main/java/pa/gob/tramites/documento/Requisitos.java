@@ -200,11 +200,10 @@ public class Requisitos {
 	 * What the type's table demands of a document of a person, if it demands it.
 	 */
 	Optional<Exigencia> exigencia(long persona, int tipo) {
-		return this.jdbc.sql("select * from requisito where persona_id = :persona and tipo_documento = :tipo")
-			.param("persona", persona)
-			.param("tipo", tipo)
-			.query((fila, n) -> Exigencia.leer(fila))
-			.optional();
+		return this.jdbc.sql("""
+				select vigencia_dias, apostilla, notaria, medio from requisito
+				where persona_id = :persona and tipo_documento = :tipo
+				""").param("persona", persona).param("tipo", tipo).query((fila, n) -> Exigencia.leer(fila)).optional();
 	}
 
 	/**
