@@ -29,6 +29,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import org.awaitility.Awaitility;
 import pa.gob.tramites.TramitesApplication;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,13 +128,14 @@ final class Instalacion implements AutoCloseable {
 	 * @param version its name
 	 * @param modelos folder with {@code bpmn/} and {@code forms/}
 	 * @param migraciones further migrations, or null
+	 * @param ajustes further arguments of the platform
 	 */
-	void version(String version, Path modelos, Path migraciones) throws IOException {
+	void version(String version, Path modelos, Path migraciones, String... ajustes) throws IOException {
 		String clases = System.getProperty("java.class.path").replaceAll(java.io.File.pathSeparator + "+$", "");
 		String locaciones = "classpath:db/migration" + ((migraciones != null) ? ",filesystem:" + migraciones : "");
-		Files.writeString(this.nodos.resolve(version + ".args"), String.join("\n", "-Xmx640m",
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "\"" + clases + "\"",
-				TramitesApplication.class.getName(), "--spring.datasource.url=" + this.servidor.url("tramites"),
+		String orden = String.join("\n", "-Xmx640m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				"\"" + clases + "\"", TramitesApplication.class.getName(),
+				"--spring.datasource.url=" + this.servidor.url("tramites"),
 				"--spring.datasource.username=" + ServidorPostgres.ROL,
 				"--spring.datasource.password=" + ServidorPostgres.CLAVE,
 				"--spring.datasource.hikari.maximum-pool-size=12", "--spring.datasource.hikari.connection-timeout=5000",
@@ -146,7 +148,8 @@ final class Instalacion implements AutoCloseable {
 				"--tramites.limites.peticiones=1000000", "--tramites.limites.peticiones-web=1000000",
 				"--server.forward-headers-strategy=native", "--management.server.address=127.0.0.1",
 				"--camunda.bpm.job-execution.lock-time-in-millis=8000",
-				"--camunda.bpm.job-execution.wait-time-in-millis=300", "--camunda.bpm.job-execution.max-wait=1000"));
+				"--camunda.bpm.job-execution.wait-time-in-millis=300", "--camunda.bpm.job-execution.max-wait=1000");
+		Files.writeString(this.nodos.resolve(version + ".args"), orden + "\n" + String.join("\n", ajustes));
 	}
 
 	JdbcClient base() {
@@ -165,9 +168,24 @@ final class Instalacion implements AutoCloseable {
 	void agregarNodo(String nodo, String version) throws IOException, InterruptedException {
 		Files.writeString(this.nodos.resolve(nodo + ".url"), "http://127.0.0.1:" + puertoLibre());
 		Files.writeString(this.nodos.resolve(nodo + ".gestion"), "http://127.0.0.1:" + puertoLibre());
+		arrancar(nodo, version);
+	}
+
+	/** On the ports that it has, as after a change of its configuration. */
+	void arrancar(String nodo, String version) throws IOException, InterruptedException {
 		Files.copy(this.nodos.resolve(version + ".args"), this.nodos.resolve(nodo + ".args"),
 				StandardCopyOption.REPLACE_EXISTING);
 		arrancar(nodo);
+	}
+
+	/** The last lines of a node's log, for the message of a failed test. */
+	String registro(String nodo) throws IOException {
+		Path archivo = this.nodos.resolve(nodo + ".log");
+		if (!Files.exists(archivo)) {
+			return "";
+		}
+		List<String> lineas = Files.readAllLines(archivo);
+		return "\n" + String.join("\n", lineas.subList(Math.max(0, lineas.size() - 40), lineas.size()));
 	}
 
 	void arrancar(String nodo) throws IOException, InterruptedException {
@@ -205,6 +223,18 @@ final class Instalacion implements AutoCloseable {
 		this.operador.orden(List.of("nginx", "-c", this.nginx.resolve("nginx.conf").toString(), "-s", "reload"));
 	}
 
+	/** The first installation of a version, until the proxy lets people in. */
+	void desplegar(String version) throws IOException, InterruptedException {
+		Guion.Resultado resultado = this.operador.ejecutar("desplegar", version, "--primera");
+		if (resultado.codigo() != 0) {
+			throw new AssertionError(resultado.texto() + registro("azul"));
+		}
+		// Its old workers still answer while nginx reads where to go.
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> pedir("GET", "/api/health", null, null).statusCode() == 200);
+	}
+
 	boolean listo(String nodo) throws IOException, InterruptedException {
 		try {
 			return this.http
@@ -215,6 +245,20 @@ final class Instalacion implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
+		}
+	}
+
+	/** What a node says of its turn. */
+	JsonNode turno(String nodo) throws IOException, InterruptedException {
+		return JSON.readTree(pedir("GET", gestion(nodo) + "/actuator/turno", "Bearer " + OPERACION, null).body());
+	}
+
+	/** What the switch of a release asks of a node: ACTIVAR or DRENAR. */
+	void turno(String nodo, String accion) throws IOException, InterruptedException {
+		HttpResponse<String> respuesta = pedir("POST", gestion(nodo) + "/actuator/turno", "Bearer " + OPERACION,
+				"{\"accion\":\"" + accion + "\"}");
+		if (respuesta.statusCode() != 200) {
+			throw new IllegalStateException(respuesta.body());
 		}
 	}
 

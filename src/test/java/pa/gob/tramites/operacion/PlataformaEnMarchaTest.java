@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -31,12 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlataformaEnMarchaTest {
 
-	private static final String CONTADOR = """
-			{"tipo":"contador","agencia":"02","personas":[{"titular":true,"tipoDocumento":"PASAPORTE",
-			"numeroDocumento":"CC123456","paisEmisor":"VEN","primerNombre":"Ana","primerApellido":"Peña",
-			"fechaNacimiento":"1990-05-01","sexo":"F","nacionalidad":"VEN"}]}
-			""";
-
 	@TempDir
 	private static Path carpeta;
 
@@ -50,11 +43,11 @@ class PlataformaEnMarchaTest {
 	static void instalar() throws Exception {
 		Programas.exigir("initdb", "nginx", "curl", "setpriv", "openssl");
 		plataforma = Instalacion.en(carpeta);
-		plataforma.version("1.0.0", modelos("1.0.0", List.of("uno")), null);
+		plataforma.version("1.0.0", TipoContador.escribir(carpeta.resolve("versiones"), "1.0.0", List.of("uno")), null);
 		Path migraciones = Files.createDirectories(carpeta.resolve("migraciones"));
 		Files.writeString(migraciones.resolve("V9000__columna_nueva.sql"),
 				"alter table tramite add column prueba_de_conmutacion varchar(10); alter table persona add column prueba int;");
-		Path segunda = modelos("2.0.0", List.of("uno", "dos"));
+		Path segunda = TipoContador.escribir(carpeta.resolve("versiones"), "2.0.0", List.of("uno", "dos"));
 		for (String raiz : List.of("bpmn", "forms")) {
 			Instalacion.copiar(Path.of(raiz, "ppsh"), segunda.resolve(raiz).resolve("ppsh"));
 		}
@@ -75,7 +68,7 @@ class PlataformaEnMarchaTest {
 	@Order(1)
 	void laPrimeraInstalacionQuedaEnServicio() throws Exception {
 		Guion.Resultado resultado = plataforma.operador.ejecutar("desplegar", "1.0.0", "--primera");
-		assertThat(resultado.codigo()).as(resultado.texto() + registro("azul")).isZero();
+		assertThat(resultado.codigo()).as(resultado.texto() + plataforma.registro("azul")).isZero();
 		Guion.Resultado revision = plataforma.operador.ejecutar("verificar-despliegue", "--despues", "--inseguro");
 		assertThat(revision.texto()).contains("BIEN     azul tiene el turno",
 				"BIEN     cabecera strict-transport-security", "BIEN     la gestión no se ve desde fuera");
@@ -86,12 +79,12 @@ class PlataformaEnMarchaTest {
 	@Order(2)
 	void conmutarNoPierdeNiUnaPeticion() throws Exception {
 		casoAnterior = presentar(Files.readString(Path.of("src/test/resources/solicitudes/ppsh.json")));
-		Carga carga = new Carga(plataforma, recepcion, CONTADOR);
+		Carga carga = new Carga(plataforma, recepcion, TipoContador.SOLICITUD);
 		try (carga) {
 			esperar().until(() -> carga.reconocidos.size() > 20);
 			Guion.Resultado resultado = plataforma.operador.ejecutar("conmutar", "--version", "2.0.0", "--vigilar",
 					"5");
-			assertThat(resultado.codigo()).as(resultado.texto() + registro("verde")).isZero();
+			assertThat(resultado.codigo()).as(resultado.texto() + plataforma.registro("verde")).isZero();
 			int antes = carga.reconocidos.size();
 			esperar().until(() -> carga.reconocidos.size() > antes + 20);
 		}
@@ -103,8 +96,8 @@ class PlataformaEnMarchaTest {
 			.sql("select count(*) from information_schema.columns where column_name = 'prueba_de_conmutacion'")
 			.query(Long.class)
 			.single()).isOne();
-		assertThat(turno("verde").get("estado").asText()).isEqualTo("ACTIVO");
-		assertThat(turno("azul").get("estado").asText()).isEqualTo("EN_ESPERA");
+		assertThat(plataforma.turno("verde").get("estado").asText()).isEqualTo("ACTIVO");
+		assertThat(plataforma.turno("azul").get("estado").asText()).isEqualTo("EN_ESPERA");
 		assertThat(plataforma.base()
 			.sql("""
 					select count(distinct d.version_) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
@@ -137,11 +130,11 @@ class PlataformaEnMarchaTest {
 	@Test
 	@Order(4)
 	void volverTampocoPierdeNada() throws Exception {
-		Carga carga = new Carga(plataforma, recepcion, CONTADOR);
+		Carga carga = new Carga(plataforma, recepcion, TipoContador.SOLICITUD);
 		try (carga) {
 			esperar().until(() -> carga.reconocidos.size() > 10);
 			Guion.Resultado resultado = plataforma.operador.ejecutar("volver", "--version", "1.0.0");
-			assertThat(resultado.codigo()).as(resultado.texto() + registro("azul")).isZero();
+			assertThat(resultado.codigo()).as(resultado.texto() + plataforma.registro("azul")).isZero();
 			int antes = carga.reconocidos.size();
 			esperar().until(() -> carga.reconocidos.size() > antes + 10);
 		}
@@ -153,12 +146,12 @@ class PlataformaEnMarchaTest {
 	@Test
 	@Order(5)
 	void loQueFallaAlConmutarSeDeshace() throws Exception {
-		Path defectuosa = modelos("3.0.0", List.of("uno"));
+		Path defectuosa = TipoContador.escribir(carpeta.resolve("versiones"), "3.0.0", List.of("uno"));
 		Path modelo = defectuosa.resolve("bpmn/contador/contador.bpmn");
 		Files.writeString(modelo, Files.readString(modelo)
 			.replace("camunda:candidateGroups=\"RECEPCION_PPSH\"", "camunda:candidateGroups=\"GRUPO_QUE_NO_EXISTE\""));
 		plataforma.version("3.0.0", defectuosa, null);
-		Carga carga = new Carga(plataforma, recepcion, CONTADOR);
+		Carga carga = new Carga(plataforma, recepcion, TipoContador.SOLICITUD);
 		try (carga) {
 			Guion.Resultado resultado = plataforma.operador.ejecutar("conmutar", "--version", "3.0.0");
 			assertThat(resultado.codigo()).as(resultado.texto()).isEqualTo(4);
@@ -168,7 +161,7 @@ class PlataformaEnMarchaTest {
 		}
 		assertThat(carga.fallas).isEmpty();
 		comprobarCasos(carga);
-		assertThat(turno("azul").get("estado").asText()).isEqualTo("ACTIVO");
+		assertThat(plataforma.turno("azul").get("estado").asText()).isEqualTo("ACTIVO");
 		assertThat(version("contador")).isEqualTo("1.0.0");
 	}
 
@@ -178,7 +171,7 @@ class PlataformaEnMarchaTest {
 		plataforma.agregarNodo("azul-2", "1.0.0");
 		esperar().until(() -> plataforma.listo("azul-2"));
 		plataforma.repartir("azul", "azul-2");
-		Carga carga = new Carga(plataforma, recepcion, CONTADOR);
+		Carga carga = new Carga(plataforma, recepcion, TipoContador.SOLICITUD);
 		List<String> nodos = List.of("azul", "azul-2");
 		ExecutorService vigilante = Executors.newSingleThreadExecutor();
 		List<String> matados = new ArrayList<>();
@@ -205,8 +198,8 @@ class PlataformaEnMarchaTest {
 			vigilante.shutdown();
 		}
 		assertThat(matados).hasSize(2);
-		esperar().until(() -> turno("azul").get("estado").asText().equals("ACTIVO")
-				&& turno("azul-2").get("estado").asText().equals("ACTIVO"));
+		esperar().until(() -> plataforma.turno("azul").get("estado").asText().equals("ACTIVO")
+				&& plataforma.turno("azul-2").get("estado").asText().equals("ACTIVO"));
 		assertThat(carga.fallas.size()).as("a request in the hands of a killed node fails; most do not")
 			.isLessThan(carga.reconocidos.size());
 		List<String> perdidos = new ArrayList<>(carga.reconocidos);
@@ -258,93 +251,10 @@ class PlataformaEnMarchaTest {
 			.single();
 	}
 
-	private static JsonNode turno(String nodo) throws IOException, InterruptedException {
-		return Instalacion.JSON.readTree(plataforma
-			.pedir("GET", plataforma.gestion(nodo) + "/actuator/turno", "Bearer " + Instalacion.OPERACION, null)
-			.body());
-	}
-
 	private static ConditionFactory esperar() {
 		return Awaitility.await()
 			.atMost(java.time.Duration.ofMinutes(3))
 			.pollInterval(java.time.Duration.ofMillis(200));
-	}
-
-	private static String registro(String nodo) throws IOException {
-		Path archivo = carpeta.resolve("nodos/" + nodo + ".log");
-		if (!Files.exists(archivo)) {
-			return "";
-		}
-		List<String> lineas = Files.readAllLines(archivo);
-		return "\n" + String.join("\n", lineas.subList(Math.max(0, lineas.size() - 40), lineas.size()));
-	}
-
-	/** A small type whose jobs another institution counts. */
-	private static Path modelos(String version, List<String> operaciones) throws IOException {
-		Path raiz = carpeta.resolve("versiones").resolve(version);
-		Path tipo = Files.createDirectories(raiz.resolve("bpmn/contador"));
-		Files.writeString(tipo.resolve("tramite.yml"), """
-				codigo: contador
-				nombre: Contador de prueba
-				descripcion: Llama a otra institución, para contar las veces.
-				prefijo: CONT
-				autoridad: Oficina de pruebas
-				zona: America/Panama
-				calendario: PA
-				color: "#95a5a6"
-				retencion: P1Y
-				inicio:
-				  grupos: [RECEPCION_PPSH]
-				  appsExternas: true
-				  solicitantes: false
-				reglas:
-				  apoderado: OPCIONAL
-				  titularMayorDeEdad: "NO"
-				  permiteGrupo: false
-				  edadAdulta: 18
-				  causa: OPCIONAL
-				estados:
-				  - codigo: RECIBIDO
-				  - codigo: ARCHIVADO
-				transiciones:
-				  RECIBIDO: [ARCHIVADO]
-				""");
-		StringBuilder pasos = new StringBuilder();
-		String anterior = "inicio";
-		for (String operacion : operaciones) {
-			pasos
-				.append("""
-						<bpmn:sequenceFlow id="a_%1$s" sourceRef="%2$s" targetRef="%1$s" />
-						<bpmn:serviceTask id="%1$s" name="Consultar %1$s" camunda:delegateExpression="${llamarServicio}" camunda:asyncBefore="true">
-						<bpmn:extensionElements>
-						<camunda:failedJobRetryTimeCycle>R3/PT1S</camunda:failedJobRetryTimeCycle>
-						<camunda:inputOutput>
-						<camunda:inputParameter name="servicio">registro</camunda:inputParameter>
-						<camunda:inputParameter name="operacion">%1$s</camunda:inputParameter>
-						<camunda:inputParameter name="respuesta">%1$s</camunda:inputParameter>
-						</camunda:inputOutput></bpmn:extensionElements>
-						<bpmn:incoming>a_%1$s</bpmn:incoming>
-						</bpmn:serviceTask>
-						"""
-					.formatted(operacion, anterior));
-			anterior = operacion;
-		}
-		Files.writeString(tipo.resolve("contador.bpmn"),
-				"""
-						<?xml version="1.0" encoding="UTF-8"?>
-						<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="contador-definiciones" targetNamespace="http://tramites.gob.pa/contador">
-						<bpmn:process id="contador" name="Contador" isExecutable="true" camunda:historyTimeToLive="P30D" camunda:versionTag="%s">
-						<bpmn:startEvent id="inicio" name="Recibido"><bpmn:extensionElements><camunda:properties><camunda:property name="tramite:estado" value="RECIBIDO" /></camunda:properties></bpmn:extensionElements></bpmn:startEvent>
-						%s
-						<bpmn:sequenceFlow id="a_revisar" sourceRef="%s" targetRef="revisar" />
-						<bpmn:userTask id="revisar" name="Revisar" camunda:candidateGroups="RECEPCION_PPSH" />
-						<bpmn:sequenceFlow id="a_fin" sourceRef="revisar" targetRef="fin" />
-						<bpmn:endEvent id="fin" name="Archivado"><bpmn:extensionElements><camunda:properties><camunda:property name="tramite:estado" value="ARCHIVADO" /></camunda:properties></bpmn:extensionElements></bpmn:endEvent>
-						</bpmn:process>
-						</bpmn:definitions>
-						"""
-					.formatted(version, pasos, anterior));
-		return raiz;
 	}
 
 }

@@ -3,15 +3,20 @@ package pa.gob.tramites.documento.almacen;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +29,15 @@ class EstadoDelAlmacen implements HealthIndicator {
 
 	private static final Status DEGRADADO = new Status("DEGRADADO", "Faltan archivos en el almacén de documentos");
 
+	private static final Logger LOG = LoggerFactory.getLogger(EstadoDelAlmacen.class);
+
 	private final JdbcClient jdbc;
+
+	private volatile long contados;
 
 	EstadoDelAlmacen(JdbcClient jdbc, MeterRegistry medidas) {
 		this.jdbc = jdbc;
-		Gauge.builder("tramites.almacen.ausentes", this, EstadoDelAlmacen::ausentes)
+		Gauge.builder("tramites.almacen.ausentes", () -> this.contados)
 			.description("Rows whose bytes the document store lacks")
 			.register(medidas);
 	}
@@ -60,6 +69,20 @@ class EstadoDelAlmacen implements HealthIndicator {
 		return this.jdbc.sql("select count(*), coalesce(sum(bytes), 0) from contenido")
 			.query((fila, n) -> new Resumen(fila.getLong(1), fila.getLong(2), ausentes))
 			.single();
+	}
+
+	/**
+	 * Apart from the scrape: one that waits for a database that is away tells nothing of
+	 * the rest either.
+	 */
+	@Scheduled(initialDelay = 5, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+	void contar() {
+		try {
+			this.contados = ausentes();
+		}
+		catch (DataAccessException ex) {
+			LOG.debug("What is missing cannot be counted now", ex);
+		}
 	}
 
 	@Override
