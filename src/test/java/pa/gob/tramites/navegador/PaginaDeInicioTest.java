@@ -18,8 +18,7 @@ class PaginaDeInicioTest extends PruebaDeNavegador {
 		assertThat(navegador().findElements(By.cssSelector(".puertas h2 a")))
 			.extracting((enlace) -> enlace.getDomAttribute("href"))
 			.containsExactly("/camunda/app/tasklist/", "/camunda/app/cockpit/",
-					"/camunda/app/cockpit/default/#/repository", "/camunda/app/admin/", "/api/docs",
-					"/actuator/health");
+					"/camunda/app/cockpit/default/#/repository", "/camunda/app/admin/", "/api/docs", "/api/health");
 	}
 
 	@Test
