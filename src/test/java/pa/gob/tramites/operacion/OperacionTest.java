@@ -73,8 +73,8 @@ class OperacionTest {
 		Programas.exigir("shellcheck");
 		List<String> orden = new ArrayList<>(List.of("shellcheck", "-x", "-e", "SC2015,SC2016"));
 		guiones().forEach((uno) -> orden.add(Guion.CARPETA.resolve(uno).toString()));
-		orden.addAll(List.of("ops/imagen/ensayar", "ops/postgres/archivar", "ops/postgres/10-roles.sh",
-				"ops/nginx/contenedor/40-nodos.sh", ".ci/run"));
+		orden.addAll(List.of("ops/imagen/ensayar", "ops/postgres/arrancar", "ops/postgres/seguir",
+				"ops/postgres/archivar", "ops/postgres/10-roles.sh", "ops/nginx/contenedor/40-nodos.sh", ".ci/run"));
 		Guion.Resultado resultado = new Guion(Map.of()).orden(orden);
 		assertThat(resultado.codigo()).as(resultado.texto()).isZero();
 	}
