@@ -35,10 +35,12 @@ class DemostracionConfiguration {
 	 * Creates the accounts.
 	 * @param clave one password for all, for tests and benchmarks; without it each gets
 	 * its own and is printed
+	 * @param direccion where people reach the platform
 	 */
 	@Bean
 	PrimerasCuentas demostracion(EscritorDeCuentas escritor, Cuentas cuentas, Aplicaciones aplicaciones,
-			Agencias agencias, JdbcClient jdbc, Clock reloj, @Value("${tramites.demo.clave:}") String clave) {
+			Agencias agencias, JdbcClient jdbc, Clock reloj, @Value("${tramites.demo.clave:}") String clave,
+			@Value("${tramites.emision.direccion-publica}") String direccion) {
 		Archivo archivo = leer();
 		return () -> {
 			if (agencias.todas().isEmpty()) {
@@ -60,7 +62,7 @@ class DemostracionConfiguration {
 				filas.add(fila(programa.id(), secreto, "client_credentials", programa.agencia()));
 			}
 			if (clave.isEmpty() && !filas.isEmpty()) {
-				LOG.info(tabla(filas));
+				LOG.info(tabla(direccion, filas));
 			}
 		};
 	}
@@ -81,16 +83,16 @@ class DemostracionConfiguration {
 			.update();
 	}
 
-	private static String tabla(List<String> filas) {
+	private static String tabla(String direccion, List<String> filas) {
 		return """
 
 				Cuentas de demostración. Las contraseñas se muestran solo esta vez; guárdelas.
-				Ingreso de funcionarios: http://localhost:8080/ (Tasklist); por la API: POST /api/v1/auth/login
+				Ingreso de funcionarios: %s/ (Tasklist); por la API: POST /api/v1/auth/login
 
 				%s
 				%s
 				%s
-				""".formatted(fila("usuario", "contraseña", "roles", "agencias"), "-".repeat(100),
+				""".formatted(direccion, fila("usuario", "contraseña", "roles", "agencias"), "-".repeat(100),
 				String.join("\n", filas));
 	}
 

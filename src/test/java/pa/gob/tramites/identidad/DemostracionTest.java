@@ -45,10 +45,10 @@ class DemostracionTest {
 	@Transactional
 	void imprimeCadaClaveUnaSolaVez(CapturedOutput salida) {
 		PrimerasCuentas demostracion = new DemostracionConfiguration().demostracion(this.escritor, this.cuentas,
-				this.aplicaciones, this.agencias, this.jdbc, this.reloj, "");
+				this.aplicaciones, this.agencias, this.jdbc, this.reloj, "", "http://localhost:9999");
 		this.identidad.deleteUser("consulta");
 		demostracion.crear();
-		assertThat(salida).contains("Cuentas de demostración", "http://localhost:8080/");
+		assertThat(salida).contains("Cuentas de demostración", "http://localhost:9999/");
 		String clave = salida.getOut()
 			.lines()
 			.filter((linea) -> linea.startsWith("  consulta "))
