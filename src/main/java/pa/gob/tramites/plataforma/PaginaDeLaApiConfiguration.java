@@ -10,6 +10,7 @@ import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
 import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * The page of the API: Swagger UI inside a page of ours, in Spanish.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(prefix = "springdoc", name = { "api-docs.enabled", "swagger-ui.enabled" }, matchIfMissing = true)
 class PaginaDeLaApiConfiguration {
 
 	@Bean
