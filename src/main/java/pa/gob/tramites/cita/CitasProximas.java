@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.Trabajador;
 import pa.gob.tramites.tramite.EventoDeTramite;
 import pa.gob.tramites.tramite.EventosDeTramite;
@@ -100,13 +101,16 @@ class CitasProximas {
 
 		private final CitasProximas citas;
 
-		Turno(CitasProximas citas) {
+		private final EnTurno turno;
+
+		Turno(CitasProximas citas, EnTurno turno) {
 			this.citas = citas;
+			this.turno = turno;
 		}
 
 		@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 		void avisar() {
-			while (this.citas.avisar() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.citas.avisar() == DE_UNA_VEZ) {
 				// A full batch: there may be more.
 			}
 		}

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.Envios;
 import pa.gob.tramites.plataforma.Trabajador;
 
@@ -69,13 +70,16 @@ class RepartirAvisos {
 
 		private final RepartirAvisos reparto;
 
-		Turno(RepartirAvisos reparto) {
+		private final EnTurno turno;
+
+		Turno(RepartirAvisos reparto, EnTurno turno) {
 			this.reparto = reparto;
+			this.turno = turno;
 		}
 
 		@Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
 		void repartir() {
-			while (this.reparto.repartir() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.reparto.repartir() == DE_UNA_VEZ) {
 				// A full batch: there may be more.
 			}
 		}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.Trabajador;
 import pa.gob.tramites.plazo.OficinaActual;
 import pa.gob.tramites.tramite.EventosDeTramite;
@@ -84,13 +85,16 @@ class CarnesPorVencer {
 
 		private final CarnesPorVencer carnes;
 
-		Turno(CarnesPorVencer carnes) {
+		private final EnTurno turno;
+
+		Turno(CarnesPorVencer carnes, EnTurno turno) {
 			this.carnes = carnes;
+			this.turno = turno;
 		}
 
 		@Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
 		void avisar() {
-			while (this.carnes.avisar() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.carnes.avisar() == DE_UNA_VEZ) {
 				// A full batch: there may be more.
 			}
 		}

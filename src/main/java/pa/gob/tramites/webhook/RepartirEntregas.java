@@ -3,6 +3,7 @@ package pa.gob.tramites.webhook;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.Envios;
 import pa.gob.tramites.plataforma.Trabajador;
 
@@ -54,7 +55,11 @@ class RepartirEntregas {
 
 		private final WebhookProperties propiedades;
 
-		Turno(RepartirEntregas reparto, Entregas entregas, Suscripciones suscripciones, WebhookProperties propiedades) {
+		private final EnTurno turno;
+
+		Turno(RepartirEntregas reparto, Entregas entregas, Suscripciones suscripciones, WebhookProperties propiedades,
+				EnTurno turno) {
+			this.turno = turno;
 			this.reparto = reparto;
 			this.entregas = entregas;
 			this.suscripciones = suscripciones;
@@ -63,13 +68,16 @@ class RepartirEntregas {
 
 		@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
 		void repartir() {
-			while (this.reparto.repartir() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.reparto.repartir() == DE_UNA_VEZ) {
 				// A full batch: there may be more.
 			}
 		}
 
 		@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
 		void limpiar() {
+			if (!this.turno.activo()) {
+				return;
+			}
 			this.entregas.limpiar(this.propiedades.conservacion());
 			this.suscripciones.renovarCifrado();
 		}

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.Trabajador;
 import pa.gob.tramites.plazo.Calendarios;
 import pa.gob.tramites.tramite.EventosDeTramite;
@@ -190,16 +191,19 @@ class TareasVencidas {
 
 		private final TareasVencidas tareas;
 
-		Turno(TareasVencidas tareas) {
+		private final EnTurno turno;
+
+		Turno(TareasVencidas tareas, EnTurno turno) {
 			this.tareas = tareas;
+			this.turno = turno;
 		}
 
 		@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 		void avisar() {
-			while (this.tareas.avisar() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.tareas.avisar() == DE_UNA_VEZ) {
 				// A full batch: there may be more.
 			}
-			while (this.tareas.escalar() == DE_UNA_VEZ) {
+			while (this.turno.activo() && this.tareas.escalar() == DE_UNA_VEZ) {
 				// The same.
 			}
 		}

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import pa.gob.tramites.auditoria.Auditoria;
+import pa.gob.tramites.plataforma.EnTurno;
 import pa.gob.tramites.plataforma.TurnoTomado;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lock, which all colours share.
  */
 @Component
-public class Turno implements SmartLifecycle {
+public class Turno implements SmartLifecycle, EnTurno {
 
 	/** Before the models are deployed, and long before the web server. */
 	static final int FASE = -1;
@@ -116,10 +117,7 @@ public class Turno implements SmartLifecycle {
 
 	}
 
-	/**
-	 * Whether this node may run jobs and publish models.
-	 * @return true if it has the turn
-	 */
+	@Override
 	public boolean activo() {
 		return this.estado == Estado.ACTIVO;
 	}
