@@ -2,6 +2,8 @@ package pa.gob.tramites.proceso.formulario;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +18,26 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
+import org.springframework.util.ConcurrentLruCache;
+
 /**
  * FEEL as forms use it, on the engine that the decision tables use. Only plain values go
  * in, and Java functions are off, so an expression reaches nothing else.
  */
 public final class Feel {
 
+	/** What these names give depends on more than the variables. */
+	private static final Set<String> DEL_RELOJ = Set.of("now", "today", "random");
+
+	private static final int RECORDADOS = 2_000;
+
 	private static final Pattern NOMBRE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
 	private final FeelEngineApi motor;
+
+	/** The engine builds its whole library of functions for each evaluation. */
+	private final ConcurrentLruCache<Pregunta, Optional<Object>> respuestas = new ConcurrentLruCache<>(RECORDADOS,
+			(pregunta) -> calcular(pregunta.expresion(), pregunta.valores()));
 
 	/**
 	 * Creates an evaluator.
@@ -67,8 +80,39 @@ public final class Feel {
 	}
 
 	Object evaluar(Expresion expresion, Map<String, Object> contexto) {
+		if (!Collections.disjoint(expresion.nombres(), DEL_RELOJ)) {
+			return calcular(expresion, contexto).orElse(null);
+		}
+		Map<String, Object> leidos = new HashMap<>(contexto);
+		leidos.keySet().retainAll(expresion.nombres());
+		return this.respuestas.get(new Pregunta(expresion, leidos)).orElse(null);
+	}
+
+	private Optional<Object> calcular(Expresion expresion, Map<String, Object> contexto) {
 		EvaluationResult resultado = this.motor.evaluate(expresion.leida(), contexto);
-		return resultado.isSuccess() ? resultado.result() : null;
+		return resultado.isSuccess() ? Optional.ofNullable(resultado.result()) : Optional.empty();
+	}
+
+	/**
+	 * An expression and the variables that it reads, which decide what it gives.
+	 */
+	private record Pregunta(Expresion expresion, Map<String, Object> valores) {
+
+		@Override
+		public boolean equals(Object otra) {
+			return otra instanceof Pregunta pregunta && texto().equals(pregunta.texto())
+					&& this.valores.equals(pregunta.valores);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * texto().hashCode() + this.valores.hashCode();
+		}
+
+		private String texto() {
+			return this.expresion.leida().text();
+		}
+
 	}
 
 	/**
