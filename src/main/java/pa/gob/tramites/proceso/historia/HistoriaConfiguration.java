@@ -17,6 +17,7 @@ class HistoriaConfiguration extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
 		motor.setCustomHistoryLevels(List.of(new NivelExpediente()));
+		motor.setHistoryEventProducer(new DefinicionDelCache());
 		motor.setEnableDefaultDbHistoryEventHandler(false);
 		motor.setCustomHistoryEventHandlers(new ArrayList<>(List.of(new HistoriaSinReleer())));
 	}
