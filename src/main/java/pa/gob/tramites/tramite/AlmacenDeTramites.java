@@ -80,14 +80,13 @@ class AlmacenDeTramites {
 				select c.id, r.tarea, r."tareaId", :instancia, r.nombre, r.formulario, r.por, :ahora, r.respuestas
 				from caso c, json_to_recordset(:respuestas::json) r (tarea text, "tareaId" text, nombre text, formulario text,
 					por text, respuestas jsonb)
-			)
-			select id, numero, 0 as version from caso
-			""";
+			)""";
 
 	private static final String NUMERAR = """
-			update tramite set numero = valor from numero where instancia_id = :instancia
-			returning id, numero, estado, version
-			""";
+			, caso as (
+				update tramite set numero = valor from numero where instancia_id = :instancia
+				returning id, numero, estado, version
+			)""";
 
 	private final JdbcClient jdbc;
 
@@ -95,7 +94,10 @@ class AlmacenDeTramites {
 
 	private final ConfirmacionConjunta confirmacion;
 
-	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json, ConfirmacionConjunta confirmacion) {
+	private final Motor motor;
+
+	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json, ConfirmacionConjunta confirmacion, Motor motor) {
+		this.motor = motor;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.confirmacion = confirmacion;
@@ -113,7 +115,9 @@ class AlmacenDeTramites {
 		SolicitudTramite.UltimaEntrada entrada = solicitud.ultimaEntrada();
 		SolicitudTramite.Tutor tutor = solicitud.tutor();
 		List<CreacionEnCurso.Cambio> cambios = creacion.cambios();
-		JdbcClient.StatementSpec sql = this.jdbc.sql((conNumero ? CONTADOR : SIN_CONTADOR) + INSERTAR)
+		JdbcClient.StatementSpec sql = this.jdbc
+			.sql(conNumero ? conNumero(INSERTAR) + " select id, numero, 0 as version from caso"
+					: SIN_CONTADOR + INSERTAR + " select id, numero, 0 as version from caso")
 			.param("instancia", creacion.instanciaId())
 			.param("tipo", tipo.codigo())
 			.param("estado", creacion.estado(), Types.VARCHAR)
@@ -158,10 +162,16 @@ class AlmacenDeTramites {
 	 * Gives its number to a case that its model made us store before.
 	 */
 	Guardado numerar(TipoTramite tipo, String instanciaId, OffsetDateTime ahora) {
-		return contador(this.jdbc.sql(CONTADOR + NUMERAR), tipo, ahora).param("instancia", instanciaId)
+		return contador(this.jdbc.sql(conNumero(NUMERAR) + " select id, numero, estado, version from caso"), tipo,
+				ahora)
+			.param("instancia", instanciaId)
 			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), fila.getString("estado"),
 					fila.getInt("version")))
 			.single();
+	}
+
+	private String conNumero(String sentencia) {
+		return CONTADOR + sentencia + ", " + this.motor.numeracion();
 	}
 
 	private JdbcClient.StatementSpec contador(JdbcClient.StatementSpec sql, TipoTramite tipo, OffsetDateTime ahora) {

@@ -104,7 +104,6 @@ public class CrearTramite {
 			throw new ProblemaException(TipoProblema.ESTADO_NO_PERMITE, "El modelo de «" + tipo.nombre()
 					+ "» no declara ningún estado antes de su primera espera; no se puede iniciar.");
 		}
-		this.motor.numerar(instanciaId, guardado.numero());
 		this.auditoria.registrar("TRAMITE_CREADO", guardado.numero(), guardado.id(), solicitud.agencia(),
 				Map.of("tipo", tipo.codigo(), "personas", solicitud.personas().size()));
 		this.eventos.publicarCreacion(creacion,

@@ -28,12 +28,13 @@ public interface Motor {
 	String iniciar(String tipo, String agencia, String resumen, Map<String, Object> respuestas);
 
 	/**
-	 * Gives the instance and its sub-instances the case's number as business key. Called
-	 * with the counter locked: it should be one short statement.
-	 * @param instanciaId the instance that {@link #iniciar} returned
-	 * @param numero number of the case
+	 * How the instance and its sub-instances take the case's number as business key: a
+	 * part of the statement that gives the number, because the counter is locked from
+	 * then on.
+	 * @return common table expressions, without {@code with}, over {@code caso (numero)}
+	 * and the parameter {@code :instancia}
 	 */
-	void numerar(String instanciaId, String numero);
+	String numeracion();
 
 	/**
 	 * Where an instance and its sub-instances wait, in a constant number of queries.

@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 
 import pa.gob.tramites.auditoria.Auditoria;
@@ -50,6 +51,8 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 					this.eventos::getObject, this.requisitos::getObject));
 		DefinicionesRecordadas.Memoria definiciones = new DefinicionesRecordadas.Memoria();
 		FabricaDe.sustituir(motor, ProcessDefinitionManager.class, () -> new DefinicionesRecordadas(definiciones));
+		TrabajosRecordados.Memoria trabajos = new TrabajosRecordados.Memoria();
+		FabricaDe.sustituir(motor, JobDefinitionManager.class, () -> new TrabajosRecordados(trabajos));
 		List<CommandInterceptor> interceptores = new ArrayList<>();
 		interceptores.add(new MostrarRechazos());
 		if (motor.getCustomPreCommandInterceptorsTxRequired() != null) {

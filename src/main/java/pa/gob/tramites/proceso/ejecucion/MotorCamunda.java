@@ -80,17 +80,17 @@ class MotorCamunda implements Motor {
 	 * also opens the summary that is on top of every form.
 	 */
 	@Override
-	public void numerar(String instanciaId, String numero) {
-		this.jdbc.sql("""
-				with historia as (
-					update act_hi_procinst set business_key_ = :numero where root_proc_inst_id_ = :instancia
-				), resumen as (
-					update act_ru_variable set text_ = '- **Número:** ' || :numero || chr(10) || text_
-					where proc_inst_id_ = :instancia and name_ = 'resumen'
-				)
-				update act_ru_execution set business_key_ = :numero
-				where root_proc_inst_id_ = :instancia and parent_id_ is null
-				""").param("numero", numero).param("instancia", instanciaId).update();
+	public String numeracion() {
+		return """
+				numerada_historia as (
+					update act_hi_procinst h set business_key_ = c.numero from caso c where h.root_proc_inst_id_ = :instancia
+				), numerado_resumen as (
+					update act_ru_variable v set text_ = '- **Número:** ' || c.numero || chr(10) || v.text_
+					from caso c where v.proc_inst_id_ = :instancia and v.name_ = 'resumen'
+				), numerada_ejecucion as (
+					update act_ru_execution e set business_key_ = c.numero
+					from caso c where e.root_proc_inst_id_ = :instancia and e.parent_id_ is null
+				)""";
 	}
 
 	@Override

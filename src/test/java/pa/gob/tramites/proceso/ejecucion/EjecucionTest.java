@@ -232,22 +232,6 @@ class EjecucionTest {
 		});
 	}
 
-	@Test
-	void elNumeroPasaASerLaClaveDelMotorTambienEnLaHistoria() {
-		this.caso.publicar("RESUELTO");
-		String instancia = this.caso.abrir();
-
-		this.motor.numerar(instancia, "PRUEBAEJ-2026-000009");
-
-		assertThat(this.instancias.createProcessInstanceQuery()
-			.processInstanceBusinessKey("PRUEBAEJ-2026-000009")
-			.singleResult()
-			.getId()).isEqualTo(instancia);
-		assertThat(this.historia.createHistoricProcessInstanceQuery()
-			.processInstanceBusinessKey("PRUEBAEJ-2026-000009")
-			.count()).isOne();
-	}
-
 	private String revisadaPor(String persona) {
 		this.caso.publicar("RESUELTO");
 		String instancia = this.caso.abrir();
