@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 
+import pa.gob.tramites.proceso.ejecucion.Sistema;
+
 /**
  * The engine's level {@code audit} without the rows that say the same twice.
  * <ul>
@@ -20,6 +22,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
  * again on leaving.</li>
  * <li>A plain start event says what the row of its instance says.</li>
  * <li>The summary of the case, shown on top of forms, is made of the case file.</li>
+ * <li>What the platform's own processes send has a log of its own, which keeps more; an
+ * incident of theirs is kept like any other.</li>
  * </ul>
  * It keeps the number of {@code audit}, so that a database passes from one to the other,
  * and back, without a change.
@@ -45,6 +49,9 @@ final class NivelExpediente extends HistoryLevelAudit {
 		if (entity instanceof VariableInstanceEntity variable) {
 			return !VARIABLES_SIN_HISTORIA.contains(variable.getName())
 					&& super.isHistoryEventProduced(eventType, entity);
+		}
+		if (entity instanceof ExecutionEntity ejecucion && Sistema.es(ejecucion.getProcessDefinition().getKey())) {
+			return false;
 		}
 		return !(DE_ACTIVIDAD.contains(eventType) && repetida(lugar(entity)))
 				&& super.isHistoryEventProduced(eventType, entity);
