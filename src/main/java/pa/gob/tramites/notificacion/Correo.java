@@ -20,8 +20,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pa.gob.tramites.plataforma.EnvioFallidoException;
@@ -41,6 +43,14 @@ import org.springframework.stereotype.Component;
 class Correo {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Correo.class);
+
+	static {
+		// Without it each part of each message looks the provider up in every jar of the
+		// class path, which costs more than all the rest of sending it.
+		if (System.getProperty(StreamProvider.class.getName()) == null) {
+			System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+		}
+	}
 
 	private final ObjectProvider<JavaMailSender> servidor;
 
