@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 
 /**
  * Knows whether new jobs of a kind are suspended without asking for each. A suspension on
- * this node is known at once, one on another node within two seconds; jobs made meanwhile
- * are suspended with the next call, as those of a transaction under way always were.
+ * this node is known at once; one on another node within two seconds, in which a job may
+ * still be made that runs.
  */
 class TrabajosRecordados extends JobDefinitionManager {
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -294,6 +295,37 @@ class ValidadorTest {
 		assertThat(externa == null || FEEL.evaluar(externa, Map.of()) == null
 				|| !(FEEL.evaluar(externa, Map.of()) instanceof Number))
 			.isTrue();
+	}
+
+	@Test
+	void loQueDaUnaCondicionNoSeTomaDeOtrosValoresNiDeOtraHora() {
+		AtomicReference<Instant> hora = new AtomicReference<>(Instant.parse("2026-11-03T02:00:00Z"));
+		Clock movible = new Clock() {
+			@Override
+			public ZoneId getZone() {
+				return PANAMA;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zona) {
+				return this;
+			}
+
+			@Override
+			public Instant instant() {
+				return hora.get();
+			}
+		};
+		Feel feel = new Feel(movible, () -> PANAMA);
+		Feel.Expresion mayor = feel.leer("=edad >= 18").expresion().orElseThrow();
+		Feel.Expresion hoy = feel.leer("=string(today())").expresion().orElseThrow();
+
+		assertThat(feel.evaluar(mayor, Map.of("edad", 18, "otra", 1))).isEqualTo(true);
+		assertThat(feel.evaluar(mayor, Map.of("edad", 17, "otra", 1))).isEqualTo(false);
+		assertThat(feel.evaluar(mayor, Map.of("edad", 18, "otra", 2))).isEqualTo(true);
+		assertThat(feel.evaluar(hoy, Map.of())).isEqualTo("2026-11-02");
+		hora.set(Instant.parse("2026-11-04T12:00:00Z"));
+		assertThat(feel.evaluar(hoy, Map.of())).isEqualTo("2026-11-04");
 	}
 
 	private static final Formulario TODO = formulario(
