@@ -42,16 +42,15 @@ final class Carga implements AutoCloseable {
 
 	private void presentar() {
 		try {
-			HttpResponse<String> respuesta = this.plataforma.pedir("POST", "/api/v1/tramites", this.autorizacion,
-					this.solicitud, "Idempotency-Key", UUID.randomUUID().toString());
+			HttpResponse<String> respuesta = pedir("POST", "/api/v1/tramites", this.solicitud, "Idempotency-Key",
+					UUID.randomUUID().toString());
 			if (respuesta.statusCode() != 201) {
 				this.fallas.add(respuesta.statusCode() + " " + respuesta.body());
 				return;
 			}
 			String numero = Instalacion.JSON.readTree(respuesta.body()).get("numero").asText();
 			this.reconocidos.add(numero);
-			HttpResponse<String> lectura = this.plataforma.pedir("GET", "/api/v1/tramites/" + numero, this.autorizacion,
-					null);
+			HttpResponse<String> lectura = pedir("GET", "/api/v1/tramites/" + numero, null);
 			if (lectura.statusCode() != 200) {
 				this.fallas.add("GET " + lectura.statusCode() + " " + lectura.body());
 			}
@@ -61,6 +60,25 @@ final class Carga implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * A proxy that reloads closes the connections that nobody uses. A request that is
+	 * sent into such a one at that moment reaches nobody: it goes out again on a new one,
+	 * as RFC 9110 (9.2.2) lets a client do with what may be repeated, here by its key.
+	 * Any other failure counts.
+	 */
+	private HttpResponse<String> pedir(String metodo, String ruta, String cuerpo, String... cabeceras)
+			throws IOException, InterruptedException {
+		try {
+			return this.plataforma.pedir(metodo, ruta, this.autorizacion, cuerpo, cabeceras);
+		}
+		catch (IOException ex) {
+			if (!String.valueOf(ex.getMessage()).contains("header parser received no bytes")) {
+				throw ex;
+			}
+			return this.plataforma.pedir(metodo, ruta, this.autorizacion, cuerpo, cabeceras);
 		}
 	}
 

@@ -43,10 +43,7 @@ class SesionDeUnViajeTest {
 	@BeforeEach
 	void abrirUnaTarea() {
 		this.caso.publicar("RESUELTO");
-		this.tarea = this.tareas.createTaskQuery()
-			.processInstanceId(this.caso.abrir())
-			.singleResult()
-			.getId();
+		this.tarea = this.tareas.createTaskQuery().processInstanceId(this.caso.abrir()).singleResult().getId();
 	}
 
 	@Test
@@ -73,7 +70,9 @@ class SesionDeUnViajeTest {
 			TaskEntity abierta = contexto.getTaskManager().findTaskById(this.tarea);
 			abierta.addCandidateUser("rosa");
 			abierta.setPriority(77);
-			this.jdbc.sql("update act_ru_task set rev_ = rev_ + 1 where id_ = :tarea").param("tarea", this.tarea).update();
+			this.jdbc.sql("update act_ru_task set rev_ = rev_ + 1 where id_ = :tarea")
+				.param("tarea", this.tarea)
+				.update();
 		}));
 	}
 
@@ -83,7 +82,9 @@ class SesionDeUnViajeTest {
 			TaskEntity abierta = contexto.getTaskManager().findTaskById(this.tarea);
 			abierta.addCandidateUser("rosa");
 			abierta.addCandidateUser("marta");
-			this.jdbc.sql("delete from act_ru_identitylink where task_id_ = :tarea").param("tarea", this.tarea).update();
+			this.jdbc.sql("delete from act_ru_identitylink where task_id_ = :tarea")
+				.param("tarea", this.tarea)
+				.update();
 			this.jdbc.sql("delete from act_ru_task where id_ = :tarea").param("tarea", this.tarea).update();
 		}));
 	}
