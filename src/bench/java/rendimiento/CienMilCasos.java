@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -62,12 +63,15 @@ final class CienMilCasos {
 		long antes = System.nanoTime();
 		ejecutar(conexion, "set session_replication_role = replica", """
 				insert into tramite (numero, instancia_id, tipo, estado, estado_desde, agencia, prioridad, creado_por, creado_en,
-					finalizado_en)
+					finalizado_en, descripcion, apoderado_nombre, apoderado_idoneidad, apoderado_correo, datos)
 				select 'CRG-2025-' || lpad(i::text, 6, '0'), 'carga-' || i,
 					case when i %% 2 = 0 then 'ppsh' else 'certificado-movimiento-migratorio' end,
 					case when i %% 10 < 7 then 'RESUELTO' when i %% 10 < 9 then 'EN_VERIFICACION' else 'RECIBIDO' end,
 					momento, case when i %% 100 < 70 then '02' when i %% 100 < 90 then '01' else '03' end, 'NORMAL', 'carga',
-					momento, case when i %% 10 < 7 then momento + interval '20 days' end
+					momento, case when i %% 10 < 7 then momento + interval '20 days' end,
+					repeat('Relato de la persona sobre su situación. ', 10), 'Marta Solís de Prado', 'ID-' || i,
+					'marta.solis@example.com', jsonb_build_object('motivo', repeat('Arraigo familiar. ', 8), 'hijos', i %% 4,
+						'ocupacion', 'Comercio al por menor', 'direccion', 'Calle 50, edificio ' || i)
 				from generate_series(1, %d) i, lateral (select now() - i * interval '15 minutes') m (momento)
 				""".formatted(CASOS), """
 				insert into persona (tramite_id, titular, tipo_documento, numero_documento, pais_emisor, primer_nombre,
@@ -85,6 +89,9 @@ final class CienMilCasos {
 					creado_en + paso * interval '4 days', 'carga', 'carga',
 					case when paso > 1 then 86400 * (1 + (id * paso) % 7) end
 				from tramite, generate_series(1, 5) paso where numero like 'CRG-2025-%'
+				""", """
+				insert into tramite_numero (tramite_id, clase, valor, creado_en)
+				select id, 'RESOLUCION', 'RES-' || numero, creado_en from tramite where numero like 'CRG-2025-%'
 				""", "set session_replication_role = origin", "vacuum analyze",
 				"select pg_stat_force_next_flush()");
 		System.out.printf("%d casos en %.1f s%n", CASOS, (System.nanoTime() - antes) / 1e9);
@@ -105,23 +112,26 @@ final class CienMilCasos {
 		estadisticas.put("Estadísticas: tareas por grupo", "/api/v1/estadisticas/tareas");
 		List<String> informe = new ArrayList<>(List.of("### Búsquedas y estadísticas, un cliente", "",
 				"| Con %,d casos | mediana | p95 |".formatted(CASOS), "|---|---|---|"));
-		long deBusquedas = medir(auditor, conexion, busquedas, informe);
-		long deEstadisticas = medir(auditor, conexion, estadisticas, informe);
+		Map<String, Long> deBusquedas = medir(auditor, conexion, busquedas, informe);
+		Map<String, Long> deEstadisticas = medir(auditor, conexion, estadisticas, informe);
 		informe.add("");
-		informe.add("- Lecturas de una tabla entera, en %d veces cada una: %d en las búsquedas, %d en las estadísticas."
+		informe.add("- Lecturas de una tabla entera, en %d veces cada una: %s en las búsquedas, %s en las estadísticas."
 			.formatted(VECES + CALENTAMIENTO, deBusquedas, deEstadisticas));
 		informe.add("");
 		Files.write(archivo, informe, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		informe.forEach(System.out::println);
-		if (deBusquedas > 0) {
-			throw new IllegalStateException(deBusquedas + " searches read a whole table; a plan lost its index");
+		if (deBusquedas.values().stream().anyMatch((lecturas) -> lecturas >= VECES)) {
+			throw new IllegalStateException("A search reads a whole table: " + deBusquedas + "; a plan lost its index");
 		}
 	}
 
-	/** Adds a row per query and returns how many times a table was read whole. */
-	private static long medir(Cliente auditor, Connection conexion, Map<String, String> consultas, List<String> informe)
+	/**
+	 * Adds a row per query and returns how many times each table was read whole. A few
+	 * are of the gauges, which count open cases every 15 seconds.
+	 */
+	private static Map<String, Long> medir(Cliente auditor, Connection conexion, Map<String, String> consultas, List<String> informe)
 			throws Exception {
-		long antes = enteras(conexion);
+		Map<String, Long> antes = enteras(conexion);
 		for (Map.Entry<String, String> consulta : consultas.entrySet()) {
 			double[] milisegundos = new double[VECES];
 			for (int i = -CALENTAMIENTO; i < VECES; i++) {
@@ -137,16 +147,22 @@ final class CienMilCasos {
 		}
 		// Idle connections report what they read after ten seconds.
 		TimeUnit.SECONDS.sleep(12);
-		return enteras(conexion) - antes;
+		Map<String, Long> despues = enteras(conexion);
+		despues.replaceAll((tabla, lecturas) -> lecturas - antes.get(tabla));
+		despues.values().removeIf((lecturas) -> lecturas == 0);
+		return despues;
 	}
 
-	private static long enteras(Connection conexion) throws SQLException {
+	private static Map<String, Long> enteras(Connection conexion) throws SQLException {
+		Map<String, Long> lecturas = new TreeMap<>();
 		try (Statement orden = conexion.createStatement();
 				var fila = orden.executeQuery(
-						"select sum(seq_scan) from pg_stat_user_tables where relname in (" + TABLAS + ")")) {
-			fila.next();
-			return fila.getLong(1);
+						"select relname, seq_scan from pg_stat_user_tables where relname in (" + TABLAS + ")")) {
+			while (fila.next()) {
+				lecturas.put(fila.getString(1), fila.getLong(2));
+			}
 		}
+		return lecturas;
 	}
 
 	private static void ejecutar(Connection conexion, String... ordenes) throws SQLException {
