@@ -357,7 +357,9 @@ public final class Rendimiento {
 		completarPropias(caso, OPERACIONES);
 		try (HikariDataSource base = crearBase(postgres, "planta_autorizada");
 				Proceso autorizada = iniciarPlanta("planta-autorizada.log",
-						base(base) + "?options=-c%20statement_timeout=" + PACIENCIA, "--camunda.bpm.authorization.enabled=true")) {
+						base(base) + "?options=-c%20statement_timeout=" + PACIENCIA, "--camunda.bpm.authorization.enabled=true",
+						// The stock pattern allows no underscore in the name of a group.
+						"--camunda.bpm.generic-properties.properties.generalResourceWhitelistPattern=[a-zA-Z0-9_-]+")) {
 			String clave = "Basic " + Base64.getEncoder()
 				.encodeToString((AplicacionDePlanta.OFICIAL + ":" + AplicacionDePlanta.OFICIAL)
 					.getBytes(StandardCharsets.UTF_8));
