@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.camunda.bpm.engine.impl.cfg.TransactionContext;
-import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
@@ -92,12 +90,8 @@ class DefinicionesRecordadas extends ProcessDefinitionManager {
 		olvidar();
 	}
 
-	/** Now, for the rest of this command, and again when the others see its outcome. */
 	private void olvidar() {
-		this.memoria.olvidar();
-		TransactionContext transaccion = Context.getCommandContext().getTransactionContext();
-		transaccion.addTransactionListener(TransactionState.COMMITTED, (contexto) -> this.memoria.olvidar());
-		transaccion.addTransactionListener(TransactionState.ROLLED_BACK, (contexto) -> this.memoria.olvidar());
+		Olvido.ahoraYAlTerminar(this.memoria::olvidar);
 	}
 
 	/**

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.camunda.bpm.engine.impl.cfg.TransactionContext;
-import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -36,7 +34,7 @@ class TrabajosRecordados extends JobDefinitionManager {
 			return vista.trabajo();
 		}
 		JobDefinitionEntity leido = super.findById(jobDefinitionId);
-		if (leido != null && vistas == this.memoria.vistas) {
+		if (leido != null) {
 			vistas.put(jobDefinitionId, new Vista(leido, System.nanoTime()));
 		}
 		return leido;
@@ -77,10 +75,7 @@ class TrabajosRecordados extends JobDefinitionManager {
 	}
 
 	private void olvidar() {
-		this.memoria.olvidar();
-		TransactionContext transaccion = Context.getCommandContext().getTransactionContext();
-		transaccion.addTransactionListener(TransactionState.COMMITTED, (contexto) -> this.memoria.olvidar());
-		transaccion.addTransactionListener(TransactionState.ROLLED_BACK, (contexto) -> this.memoria.olvidar());
+		Olvido.ahoraYAlTerminar(this.memoria::olvidar);
 	}
 
 	/**
