@@ -52,13 +52,13 @@ final class ResumenDeSolicitud {
 	}
 
 	private static String persona(SolicitudTramite.Persona persona, Catalogos catalogos, LocalDate hoy) {
-		return "%s, %s %s (%s), %d años".formatted(persona.nombreCompleto(),
-				persona.tipoDocumento()
-					.toLowerCase(Locale.ROOT)
-					.replace("cedula", "cédula")
-					.replace("otro", "documento"),
-				persona.numeroDocumento(), catalogos.nombre(Catalogo.PAISES, persona.nacionalidad()),
-				Period.between(persona.fechaNacimiento(), hoy).getYears());
+		String documento = persona.tipoDocumento()
+			.toLowerCase(Locale.ROOT)
+			.replace("cedula", "cédula")
+			.replace("otro", "documento");
+		return persona.nombreCompleto() + ", " + documento + " " + persona.numeroDocumento() + " ("
+				+ catalogos.nombre(Catalogo.PAISES, persona.nacionalidad()) + "), "
+				+ Period.between(persona.fechaNacimiento(), hoy).getYears() + " años";
 	}
 
 	private static String unir(String... partes) {

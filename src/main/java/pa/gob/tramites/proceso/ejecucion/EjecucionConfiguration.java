@@ -17,6 +17,7 @@ import pa.gob.tramites.tramite.Tramites;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hands the platform's listeners to the engine. The case file is looked up when a
@@ -47,8 +48,9 @@ class EjecucionConfiguration extends AbstractProcessEnginePlugin {
 			motor.setCustomPreBPMNParseListeners(new ArrayList<>());
 		}
 		motor.getCustomPreBPMNParseListeners()
-			.add(new EjecucionParseListener(this.tramites::getObject, this.auditoria::getObject,
-					this.eventos::getObject, this.requisitos::getObject));
+			.add(new EjecucionParseListener(SingletonSupplier.of(this.tramites::getObject),
+					SingletonSupplier.of(this.auditoria::getObject), SingletonSupplier.of(this.eventos::getObject),
+					SingletonSupplier.of(this.requisitos::getObject)));
 		DefinicionesRecordadas.Memoria definiciones = new DefinicionesRecordadas.Memoria();
 		FabricaDe.sustituir(motor, ProcessDefinitionManager.class, () -> new DefinicionesRecordadas(definiciones));
 		TrabajosRecordados.Memoria trabajos = new TrabajosRecordados.Memoria();

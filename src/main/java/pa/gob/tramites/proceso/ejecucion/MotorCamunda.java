@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -23,6 +24,7 @@ import pa.gob.tramites.tramite.Tramites;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs cases on Camunda. What only reads, reads the engine's tables in one statement: the
@@ -41,12 +43,12 @@ class MotorCamunda implements Motor {
 
 	private final FormularioDeInicio formularios;
 
-	private final ObjectProvider<Tramites> tramites;
+	private final Supplier<Tramites> tramites;
 
 	MotorCamunda(RuntimeService instancias, SesionDelMotor sesion, JdbcClient jdbc, FormularioDeInicio formularios,
 			ObjectProvider<Tramites> tramites) {
 		this.formularios = formularios;
-		this.tramites = tramites;
+		this.tramites = SingletonSupplier.of(tramites::getObject);
 		this.instancias = instancias;
 		this.sesion = sesion;
 		this.jdbc = jdbc;
@@ -65,7 +67,7 @@ class MotorCamunda implements Motor {
 					.execute()
 					.getId()));
 		if (!aceptadas.respuestas().isEmpty()) {
-			this.tramites.getObject()
+			this.tramites.get()
 				.registrarRespuesta(instanciaId,
 						new Respuesta(FormularioDeInicio.TAREA, null, null, aceptadas.formulario(), Actor.actual().id(),
 								aceptadas.respuestas(), aceptadas.numeros(), aceptadas.datos()));

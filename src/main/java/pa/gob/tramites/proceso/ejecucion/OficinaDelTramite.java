@@ -2,6 +2,7 @@ package pa.gob.tramites.proceso.ejecucion;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -14,6 +15,7 @@ import pa.gob.tramites.tramite.TiposDeTramite;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The office of the case whose model is executing: calendar and zone of its type. A
@@ -23,12 +25,12 @@ import org.springframework.stereotype.Component;
 @Primary
 class OficinaDelTramite implements OficinaActual {
 
-	private final ObjectProvider<TiposDeTramite> tipos;
+	private final Supplier<TiposDeTramite> tipos;
 
 	private final ObjectProvider<OficinaActual> oficinas;
 
 	OficinaDelTramite(ObjectProvider<TiposDeTramite> tipos, ObjectProvider<OficinaActual> oficinas) {
-		this.tipos = tipos;
+		this.tipos = SingletonSupplier.of(tipos::getObject);
 		this.oficinas = oficinas;
 	}
 
@@ -48,7 +50,7 @@ class OficinaDelTramite implements OficinaActual {
 			return Optional.empty();
 		}
 		ExecutionEntity raiz = (ExecutionEntity) Raiz.de(contexto.getExecution());
-		return this.tipos.getObject().buscar(raiz.getProcessDefinition().getKey());
+		return this.tipos.get().buscar(raiz.getProcessDefinition().getKey());
 	}
 
 	private OficinaActual porDefecto() {

@@ -22,6 +22,7 @@ import pa.gob.tramites.plataforma.TipoProblema;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The door through which our code drives the engine: as the actor of the request, in one
@@ -35,10 +36,10 @@ public class SesionDelMotor {
 	private static final Pattern SIN_MANEJADOR = Pattern
 		.compile("errorCode '(.*?)' and errorMessage '(.*)', but no error handler was defined", Pattern.DOTALL);
 
-	private final ObjectProvider<ProcessEngine> motor;
+	private final Supplier<ProcessEngine> motor;
 
 	SesionDelMotor(ObjectProvider<ProcessEngine> motor) {
-		this.motor = motor;
+		this.motor = SingletonSupplier.of(motor::getObject);
 	}
 
 	/**
@@ -49,7 +50,7 @@ public class SesionDelMotor {
 	 * @throws ProblemaException if a rule of the model or of the platform refuses it
 	 */
 	public <T> T ejecutar(Supplier<T> obra) {
-		IdentityService identidad = this.motor.getObject().getIdentityService();
+		IdentityService identidad = this.motor.get().getIdentityService();
 		Authentication anterior = identidad.getCurrentAuthentication();
 		Actor actor = Actor.actual();
 		try {
@@ -100,7 +101,7 @@ public class SesionDelMotor {
 	 * @return its result
 	 */
 	public <T> T consultar(Supplier<T> obra) {
-		ProcessEngineConfigurationImpl configuracion = (ProcessEngineConfigurationImpl) this.motor.getObject()
+		ProcessEngineConfigurationImpl configuracion = (ProcessEngineConfigurationImpl) this.motor.get()
 			.getProcessEngineConfiguration();
 		return configuracion.getCommandExecutorTxRequired().execute((contexto) -> sinComprobar(contexto, obra));
 	}

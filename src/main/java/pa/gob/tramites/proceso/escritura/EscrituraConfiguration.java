@@ -19,8 +19,11 @@ class EscrituraConfiguration extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
-		FabricaDe.sustituir(motor, DbSqlSession.class, () -> new SesionDeUnViaje(motor.getDbSqlSessionFactory()));
-		FabricaDe.sustituir(motor, PersistenceSession.class, () -> new SesionDeUnViaje(motor.getDbSqlSessionFactory()));
+		Parametros parametros = new Parametros();
+		FabricaDe.sustituir(motor, DbSqlSession.class,
+				() -> new SesionDeUnViaje(motor.getDbSqlSessionFactory(), parametros));
+		FabricaDe.sustituir(motor, PersistenceSession.class,
+				() -> new SesionDeUnViaje(motor.getDbSqlSessionFactory(), parametros));
 		FabricaDe.sustituir(motor, DbEntityManager.class, () -> new MemoriaSinTextos(motor.getIdGenerator(),
 				Context.getCommandContext().getSession(PersistenceSession.class)));
 	}

@@ -1,20 +1,19 @@
 package pa.gob.tramites.proceso.escritura;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
-import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.HasDbRevision;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
@@ -39,13 +38,23 @@ final class SesionDeUnViaje extends BatchDbSqlSession {
 	 */
 	private static final int PARTES = 60;
 
+	private static final Pattern INSERCION = Pattern.compile("\\s*insert\\s+into\\s.*?\\bvalues\\s*(\\(.*\\))\\s*",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private final Parametros parametros;
+
 	private List<Parte> partes;
 
-	SesionDeUnViaje(DbSqlSessionFactory fabrica) {
+	SesionDeUnViaje(DbSqlSessionFactory fabrica, Parametros parametros) {
 		super(fabrica);
+		this.parametros = parametros;
 	}
 
 	private record Parte(MappedStatement sentencia, BoundSql sql, Object parametro) {
+	}
+
+	/** A statement and of how many parts it is made. */
+	private record Tramo(String sql, int partes) {
 	}
 
 	@Override
@@ -112,43 +121,44 @@ final class SesionDeUnViaje extends BatchDbSqlSession {
 	}
 
 	private int[] ejecutar(List<Parte> unidas) throws SQLException {
-		Configuration configuracion = this.sqlSession.getConfiguration();
-		Connection conexion = this.sqlSession.getConnection();
-		try (PreparedStatement sentencia = conexion.prepareStatement(
-				unidas.stream().map((parte) -> parte.sql().getSql()).collect(Collectors.joining(";\n")))) {
-			int lugar = 0;
+		List<Tramo> tramos = tramos(unidas);
+		try (PreparedStatement sentencia = this.sqlSession.getConnection()
+			.prepareStatement(tramos.stream().map(Tramo::sql).collect(Collectors.joining(";\n")))) {
+			int lugar = 1;
 			for (Parte parte : unidas) {
-				configuracion.newParameterHandler(parte.sentencia(), parte.parametro(), parte.sql())
-					.setParameters(desde(lugar, sentencia));
-				lugar += parte.sql().getParameterMappings().size();
+				lugar = this.parametros.poner(sentencia, lugar, parte.sentencia(), parte.sql(), parte.parametro());
 			}
 			sentencia.execute();
 			int[] tocadas = new int[unidas.size()];
-			for (int i = 0; i < tocadas.length; i++) {
-				tocadas[i] = sentencia.getUpdateCount();
+			int i = 0;
+			for (Tramo tramo : tramos) {
+				Arrays.fill(tocadas, i, i + tramo.partes(), sentencia.getUpdateCount() / tramo.partes());
+				i += tramo.partes();
 				sentencia.getMoreResults();
 			}
 			return tocadas;
 		}
 	}
 
-	/** The parameters of one part, counted from where its predecessors end. */
-	private static PreparedStatement desde(int lugar, PreparedStatement sentencia) {
-		if (lugar == 0) {
-			return sentencia;
+	/** Rows of one kind that follow each other become one insertion of several. */
+	private static List<Tramo> tramos(List<Parte> unidas) {
+		List<Tramo> tramos = new ArrayList<>();
+		for (int i = 0; i < unidas.size();) {
+			String sql = unidas.get(i).sql().getSql();
+			int hasta = i + 1;
+			while (hasta < unidas.size() && unidas.get(hasta).sql().getSql().equals(sql)) {
+				hasta++;
+			}
+			Matcher insercion = (hasta - i > 1) ? INSERCION.matcher(sql) : null;
+			if (insercion != null && insercion.matches()) {
+				tramos.add(new Tramo(sql + ("," + insercion.group(1)).repeat(hasta - i - 1), hasta - i));
+			}
+			else {
+				tramos.addAll(Collections.nCopies(hasta - i, new Tramo(sql, 1)));
+			}
+			i = hasta;
 		}
-		return (PreparedStatement) Proxy.newProxyInstance(SesionDeUnViaje.class.getClassLoader(),
-				new Class<?>[] { PreparedStatement.class }, (proxy, metodo, argumentos) -> {
-					if (metodo.getName().startsWith("set") && argumentos[0] instanceof Integer indice) {
-						argumentos[0] = indice + lugar;
-					}
-					try {
-						return metodo.invoke(sentencia, argumentos);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+		return tramos;
 	}
 
 	/**

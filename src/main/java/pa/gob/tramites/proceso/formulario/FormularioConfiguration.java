@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -24,6 +25,7 @@ import pa.gob.tramites.tramite.Tramites;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts the forms between callers and the engine.
@@ -33,7 +35,8 @@ class FormularioConfiguration {
 
 	@Bean
 	Feel feel(Clock reloj, ObjectProvider<OficinaActual> oficina) {
-		return new Feel(reloj, () -> oficina.getObject().zona());
+		Supplier<OficinaActual> actual = SingletonSupplier.of(oficina::getObject);
+		return new Feel(reloj, () -> actual.get().zona());
 	}
 
 	@Bean
@@ -48,13 +51,14 @@ class FormularioConfiguration {
 
 	@Bean
 	Validador validador(Feel feel, Clock reloj, ObjectProvider<OficinaActual> oficina) {
-		return new Validador(feel, reloj, () -> oficina.getObject().zona());
+		Supplier<OficinaActual> actual = SingletonSupplier.of(oficina::getObject);
+		return new Validador(feel, reloj, () -> actual.get().zona());
 	}
 
 	@Bean
 	RespuestasDeTarea respuestasDeTarea(FormulariosDesplegados formularios, Validador validador,
 			ObjectProvider<Tramites> tramites) {
-		return new RespuestasDeTarea(formularios, validador, tramites::getObject);
+		return new RespuestasDeTarea(formularios, validador, SingletonSupplier.of(tramites::getObject));
 	}
 
 	@Bean
