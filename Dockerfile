@@ -30,12 +30,14 @@ COPY --from=construccion /capas/application/ ./
 FROM base AS ensayo
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/*
 COPY ops/imagen/ensayar /usr/local/bin/ensayar
+COPY ops/imagen/jvm.opciones ./
 RUN ensayar /app /app/tramites.jsa
 
 FROM base
 LABEL org.opencontainers.image.title="Trámites" \
       org.opencontainers.image.description="Permits and case files on an embedded Camunda 7 engine"
 COPY --from=ensayo /app/tramites.jsa ./
+COPY ops/imagen/jvm.opciones ./
 ENV SPRING_PROFILES_ACTIVE=prod \
     JAVA_TOOL_OPTIONS="-XX:SharedArchiveFile=/app/tramites.jsa -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp"
 USER 1001:1001
@@ -43,4 +45,4 @@ EXPOSE 8080 8081
 # wget is in the base image; readiness is asked on the management port, which is never published.
 HEALTHCHECK --interval=30s --timeout=10s --retries=3 --start-period=90s \
   CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8081/actuator/health/readiness"]
-ENTRYPOINT ["java", "-jar", "/app/tramites.jar"]
+ENTRYPOINT ["java", "@/app/jvm.opciones", "-jar", "/app/tramites.jar"]

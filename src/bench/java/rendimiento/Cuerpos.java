@@ -51,4 +51,27 @@ final class Cuerpos {
 		return Cliente.JSON.writeValueAsString(Map.of("businessKey", "caso", "variables", variables));
 	}
 
+	/**
+	 * The same data as the starter's forms and queries can use them: a variable for each
+	 * fact, as our columns are.
+	 */
+	static String variablesSueltas(String caso) throws JsonProcessingException {
+		Map<String, Object> variables = new LinkedHashMap<>();
+		desplegar("", Cliente.JSON.readTree(caso), variables);
+		variables.remove("tipo");
+		return Cliente.JSON.writeValueAsString(Map.of("businessKey", "caso", "variables", variables));
+	}
+
+	private static void desplegar(String nombre, JsonNode dato, Map<String, Object> variables) {
+		if (dato.isValueNode()) {
+			variables.put(nombre, Map.of("value", dato));
+			return;
+		}
+		String prefijo = nombre.isEmpty() ? "" : nombre + "_";
+		dato.fields().forEachRemaining((campo) -> desplegar(prefijo + campo.getKey(), campo.getValue(), variables));
+		for (int i = 0; dato.isArray() && i < dato.size(); i++) {
+			desplegar(prefijo + (i + 1), dato.get(i), variables);
+		}
+	}
+
 }

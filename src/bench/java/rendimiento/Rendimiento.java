@@ -58,6 +58,13 @@ public final class Rendimiento {
 
 	private static final String PLANTA_MINIMA = "planta, con una sola tarea";
 
+	private static final String PLANTA_SUELTA = "planta, con un dato por variable";
+
+	private static final String PLANTA_NUESTRA = "planta, con nuestras opciones de Java";
+
+	/** The options of the image, read by the Java launcher. */
+	private static final Map<String, String> NUESTRA_JVM = Map.of("JDK_JAVA_OPTIONS", "@ops/imagen/jvm.opciones");
+
 	private static final String SUELO = "JDBC";
 
 	private static final String DE_MI_GRUPO = "{\"candidateGroups\":[\"" + AplicacionDePlanta.GRUPO + "\"]%s}";
@@ -80,11 +87,14 @@ public final class Rendimiento {
 
 	private final Contendiente planta;
 
+	private final Contendiente plantaNuestra;
+
 	private final List<String> informe = new ArrayList<>();
 
 	private final List<String> objetivos = new ArrayList<>();
 
-	private Rendimiento(long pid, Turno turno, Contendiente propia, Contendiente planta) {
+	private Rendimiento(long pid, Turno turno, Contendiente propia, Contendiente planta, Contendiente plantaNuestra) {
+		this.plantaNuestra = plantaNuestra;
 		this.pid = pid;
 		this.turno = turno;
 		this.propia = propia;
@@ -142,27 +152,31 @@ public final class Rendimiento {
 			.setServerConfig("max_connections", "120")
 			.start();
 				HikariDataSource propia = crearBase(postgres, "tramites");
-				HikariDataSource planta = crearBase(postgres, "planta")) {
-			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, SALIDA.resolve("tramites.log"),
+				HikariDataSource planta = crearBase(postgres, "planta");
+				HikariDataSource nuestra = crearBase(postgres, "planta_nuestra")) {
+			try (Proceso tramites = Proceso.iniciar(TramitesApplication.class, SALIDA.resolve("tramites.log"), NUESTRA_JVM,
 					"/actuator/health", base(propia), "--spring.datasource.username=postgres",
 					"--spring.datasource.password=postgres", "--tramites.modelos.carpeta=src/bench/resources/modelos",
 					"--tramites.datos=" + SALIDA.resolve("datos"), "--tramites.limites.peticiones=100000000",
 					"--tramites.operacion.clave=" + CLAVE_DE_OPERACION);
-					Proceso otra = iniciarPlanta("planta.log", base(planta))) {
+					Proceso otra = iniciarPlanta("planta.log", Map.of(), base(planta));
+					Proceso tercera = iniciarPlanta("planta-nuestra.log", NUESTRA_JVM, base(nuestra))) {
 				Cliente recepcion = Cliente.con(tramites.base(), "recepcion", tramites.claveDeDemostracion("recepcion"));
 				new Rendimiento(tramites.proceso().pid(), new Turno(tramites.base(), CLAVE_DE_OPERACION, propia),
 						new Contendiente(tramites, recepcion, propia),
-						new Contendiente(otra, new Cliente(otra.base(), () -> null), planta))
+						new Contendiente(otra, new Cliente(otra.base(), () -> null), planta),
+						new Contendiente(tercera, new Cliente(tercera.base(), () -> null), nuestra))
 					.medir(postgres);
 			}
 		}
 	}
 
-	private static Proceso iniciarPlanta(String registro, String... argumentos) throws Exception {
+	private static Proceso iniciarPlanta(String registro, Map<String, String> variables, String... argumentos)
+			throws Exception {
 		List<String> todos = new ArrayList<>(
 				List.of("--spring.datasource.username=postgres", "--spring.datasource.password=postgres"));
 		todos.addAll(List.of(argumentos));
-		return Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve(registro), "/engine-rest/engine",
+		return Proceso.iniciar(AplicacionDePlanta.class, SALIDA.resolve(registro), variables, "/engine-rest/engine",
 				todos.toArray(String[]::new));
 	}
 
@@ -223,7 +237,11 @@ public final class Rendimiento {
 	}
 
 	private JsonNode iniciarEnPlanta(String proceso, String variables) throws Exception {
-		return this.planta.cliente().enviar("/engine-rest/process-definition/key/" + proceso + "/start", variables);
+		return iniciarEn(this.planta, proceso, variables);
+	}
+
+	private static JsonNode iniciarEn(Contendiente planta, String proceso, String variables) throws Exception {
+		return planta.cliente().enviar("/engine-rest/process-definition/key/" + proceso + "/start", variables);
 	}
 
 	private void documentos() throws Exception {
@@ -238,8 +256,10 @@ public final class Rendimiento {
 	private void inicios() throws Exception {
 		String caso = Cuerpos.solicitud("ppsh");
 		String variables = Cuerpos.variables(caso);
+		String sueltas = Cuerpos.variablesSueltas(caso);
 		Carga.ronda(CALENTAMIENTO, (n) -> presentar(caso));
 		Carga.ronda(CALENTAMIENTO, (n) -> iniciarEnPlanta("solicitud", variables));
+		Carga.ronda(CALENTAMIENTO, (n) -> iniciarEn(this.plantaNuestra, "solicitud", variables));
 		Suelo suelo = new Suelo(this.propia.base(), presentar(caso).get("numero").asText());
 		Carga.ronda(OPERACIONES, (n) -> suelo.insertar());
 		Procesador delSuelo = new Procesador(null, this.propia.base());
@@ -249,6 +269,10 @@ public final class Rendimiento {
 		for (int i = 0; i < RONDAS; i++) {
 			ronda(rondas, TRAMITES, this.propia.procesador(), OPERACIONES, (n) -> presentar(caso));
 			ronda(rondas, PLANTA, this.planta.procesador(), OPERACIONES, (n) -> iniciarEnPlanta("solicitud", variables));
+			ronda(rondas, PLANTA_NUESTRA, this.plantaNuestra.procesador(), OPERACIONES,
+					(n) -> iniciarEn(this.plantaNuestra, "solicitud", variables));
+			ronda(rondas, PLANTA_SUELTA, this.planta.procesador(), OPERACIONES,
+					(n) -> iniciarEnPlanta("solicitud", sueltas));
 			ronda(rondas, PLANTA_MINIMA, this.planta.procesador(), OPERACIONES,
 					(n) -> iniciarEnPlanta("banco", variables));
 			ronda(rondas, SUELO, delSuelo, OPERACIONES, (n) -> suelo.insertar());
@@ -256,11 +280,16 @@ public final class Rendimiento {
 		tabla("Inicio de un PPSH (caso, personas, auditoría, instancia y primera tarea)", rondas);
 		trabajo(TRAMITES, this.propia.base(), 100, () -> presentar(caso));
 		trabajo(PLANTA, this.planta.base(), 100, () -> iniciarEnPlanta("solicitud", variables));
+		trabajo(PLANTA_SUELTA, this.planta.base(), 100, () -> iniciarEnPlanta("solicitud", sueltas));
 		trabajo(PLANTA_MINIMA, this.planta.base(), 100, () -> iniciarEnPlanta("banco", variables));
 		avisos(RONDAS * OPERACIONES + 100);
 		this.informe.add("- El suelo inserta las " + suelo.filas() + " filas de un inicio en una transacción.");
 		this.informe.add("");
 		objetivo("Inicio, veces la planta", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA), "≥ 2,0");
+		objetivo("Inicio, veces la planta con un dato por variable",
+				tasa(rondas, TRAMITES) / tasa(rondas, PLANTA_SUELTA), "");
+		objetivo("Inicio, veces la planta con nuestras opciones de Java",
+				tasa(rondas, TRAMITES) / tasa(rondas, PLANTA_NUESTRA), "");
 		objetivo("Inicio, veces la planta con una sola tarea", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA_MINIMA), "");
 		objetivo("Inicio, el suelo entre lo propio", tasa(rondas, SUELO) / tasa(rondas, TRAMITES), "≤ 2,5");
 	}
@@ -290,21 +319,28 @@ public final class Rendimiento {
 		String caso = Cuerpos.solicitud("banco");
 		String variables = Cuerpos.variables(caso);
 		completarPropias(caso, CALENTAMIENTO / 3);
-		completarDePlanta(variables, CALENTAMIENTO / 3);
+		completarDePlanta(this.planta, variables, CALENTAMIENTO / 3);
+		completarDePlanta(this.plantaNuestra, variables, CALENTAMIENTO / 3);
 		Map<String, List<Medida>> rondas = new LinkedHashMap<>();
 		for (int i = 0; i < RONDAS; i++) {
 			List<String> propias = iniciarPropias(caso, OPERACIONES);
-			List<String> deplanta = iniciarDePlanta(variables, OPERACIONES);
+			List<String> deplanta = iniciarDePlanta(this.planta, variables, OPERACIONES);
+			List<String> deNuestra = iniciarDePlanta(this.plantaNuestra, variables, OPERACIONES);
 			ronda(rondas, TRAMITES, this.propia.procesador(), OPERACIONES, (n) -> completar(propias.get(n)));
-			ronda(rondas, PLANTA, this.planta.procesador(), OPERACIONES, (n) -> completarEnPlanta(deplanta.get(n)));
+			ronda(rondas, PLANTA, this.planta.procesador(), OPERACIONES,
+					(n) -> completarEn(this.planta, deplanta.get(n)));
+			ronda(rondas, PLANTA_NUESTRA, this.plantaNuestra.procesador(), OPERACIONES,
+					(n) -> completarEn(this.plantaNuestra, deNuestra.get(n)));
 		}
 		tabla("Una tarea completada", rondas);
 		var una = iniciarPropias(caso, 100).iterator();
-		var otra = iniciarDePlanta(variables, 100).iterator();
+		var otra = iniciarDePlanta(this.planta, variables, 100).iterator();
 		trabajo(TRAMITES, this.propia.base(), 100, () -> completar(una.next()));
-		trabajo(PLANTA, this.planta.base(), 100, () -> completarEnPlanta(otra.next()));
+		trabajo(PLANTA, this.planta.base(), 100, () -> completarEn(this.planta, otra.next()));
 		this.informe.add("");
 		objetivo("Tarea completada, veces la planta", tasa(rondas, TRAMITES) / tasa(rondas, PLANTA), "≥ 1,3");
+		objetivo("Tarea completada, veces la planta con nuestras opciones de Java",
+				tasa(rondas, TRAMITES) / tasa(rondas, PLANTA_NUESTRA), "");
 	}
 
 	private void ciclos() throws Exception {
@@ -320,8 +356,8 @@ public final class Rendimiento {
 			});
 			ciclo(rondas, PLANTA, this.planta, veces, () -> {
 				String instancia = iniciarEnPlanta("banco", variables).get("id").asText();
-				completarEnPlanta(tareaEnPlanta(instancia));
-				completarEnPlanta(tareaEnPlanta(instancia));
+				completarEn(this.planta, tareaEn(this.planta, instancia));
+				completarEn(this.planta, tareaEn(this.planta, instancia));
 			});
 		}
 		tabla("Ciclo completo: inicio, dos tareas y un trabajo asíncrono, hasta el fin del último", rondas);
@@ -356,7 +392,7 @@ public final class Rendimiento {
 		Carga.ronda(OPERACIONES, (n) -> lista(this.propia.cliente()));
 		completarPropias(caso, OPERACIONES);
 		try (HikariDataSource base = crearBase(postgres, "planta_autorizada");
-				Proceso autorizada = iniciarPlanta("planta-autorizada.log",
+				Proceso autorizada = iniciarPlanta("planta-autorizada.log", Map.of(),
 						base(base) + "?options=-c%20statement_timeout=" + PACIENCIA, "--camunda.bpm.authorization.enabled=true",
 						// The stock pattern allows no underscore in the name of a group.
 						"--camunda.bpm.generic-properties.properties.generalResourceWhitelistPattern=[a-zA-Z0-9_-]+")) {
@@ -464,9 +500,9 @@ public final class Rendimiento {
 		Carga.ronda(veces, (n) -> completar(tareas.get(n)));
 	}
 
-	private void completarDePlanta(String variables, int veces) throws Exception {
-		List<String> tareas = iniciarDePlanta(variables, veces);
-		Carga.ronda(veces, (n) -> completarEnPlanta(tareas.get(n)));
+	private static void completarDePlanta(Contendiente planta, String variables, int veces) throws Exception {
+		List<String> tareas = iniciarDePlanta(planta, variables, veces);
+		Carga.ronda(veces, (n) -> completarEn(planta, tareas.get(n)));
 	}
 
 	private List<String> iniciarPropias(String caso, int veces) throws Exception {
@@ -475,9 +511,9 @@ public final class Rendimiento {
 		return List.of(tareas);
 	}
 
-	private List<String> iniciarDePlanta(String variables, int veces) throws Exception {
+	private static List<String> iniciarDePlanta(Contendiente planta, String variables, int veces) throws Exception {
 		String[] tareas = new String[veces];
-		Carga.ronda(veces, (n) -> tareas[n] = tareaEnPlanta(iniciarEnPlanta("banco", variables).get("id").asText()));
+		Carga.ronda(veces, (n) -> tareas[n] = tareaEn(planta, iniciarEn(planta, "banco", variables).get("id").asText()));
 		return List.of(tareas);
 	}
 
@@ -485,16 +521,16 @@ public final class Rendimiento {
 		return this.propia.cliente().leer("/api/v1/tramites/" + numero + "/tareas").get(0).get("id").asText();
 	}
 
-	private String tareaEnPlanta(String instancia) throws Exception {
-		return this.planta.cliente().leer("/engine-rest/task?processInstanceId=" + instancia).get(0).get("id").asText();
+	private static String tareaEn(Contendiente planta, String instancia) throws Exception {
+		return planta.cliente().leer("/engine-rest/task?processInstanceId=" + instancia).get(0).get("id").asText();
 	}
 
 	private JsonNode completar(String tarea) throws Exception {
 		return this.propia.cliente().enviar("/api/v1/tareas/" + tarea + "/completar", "{\"respuestas\":{}}");
 	}
 
-	private JsonNode completarEnPlanta(String tarea) throws Exception {
-		return this.planta.cliente().enviar("/engine-rest/task/" + tarea + "/complete", "{}");
+	private static JsonNode completarEn(Contendiente planta, String tarea) throws Exception {
+		return planta.cliente().enviar("/engine-rest/task/" + tarea + "/complete", "{}");
 	}
 
 	private static long terminadas(HikariDataSource base) throws SQLException {

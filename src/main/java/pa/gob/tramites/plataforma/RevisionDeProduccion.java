@@ -191,7 +191,7 @@ final class RevisionDeProduccion {
 				falta(DB_PASSWORD, "es igual al usuario", "Genérela con: openssl rand -base64 24");
 			}
 		}
-		entero(DB_POOL_SIZE, 5, 200);
+		entero(DB_POOL_SIZE, 8, 200);
 	}
 
 	private void base(String url) {

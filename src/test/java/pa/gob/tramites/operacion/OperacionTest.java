@@ -180,7 +180,8 @@ class OperacionTest {
 	void laImagenNoLlevaBaseNiCorreComoRoot() throws IOException {
 		String imagen = Files.readString(Path.of("Dockerfile"));
 		assertThat(imagen).contains("USER 1001:1001", "HEALTHCHECK", "SharedArchiveFile", "MaxRAMPercentage");
-		assertThat(imagen.substring(imagen.lastIndexOf("FROM "))).doesNotContain("apt-get");
+		assertThat(imagen.substring(imagen.lastIndexOf("FROM "))).doesNotContain("apt-get")
+			.contains("COPY ops/imagen/jvm.opciones ./", "@/app/jvm.opciones");
 		assertThat(Files.readString(Path.of("pom.xml"))).contains("<excludeGroupIds>io.zonky.test");
 		assertThat(Files.readString(OPS.resolve("compose/produccion.yml"))).contains("IMAGEN_VERSION:?",
 				"external: true");
