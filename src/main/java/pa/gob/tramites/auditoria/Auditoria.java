@@ -4,12 +4,14 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.slf4j.MDC;
 
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -28,6 +30,18 @@ public class Auditoria {
 
 	/** The actor of what happens without a person: timers and jobs. */
 	public static final String SISTEMA = "sistema";
+
+	/**
+	 * An entry as part of a longer statement: a common table expression, without
+	 * {@code with}, over {@code caso (id, numero)} and {@link #valores}.
+	 */
+	public static final String PARTE = """
+			anotada as (
+				insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
+				select :auditada, :auditado, :accion, c.numero, c.id, :agenciaAuditada, :peticion, cast(:origen as inet),
+					cast(:detalle as jsonb)
+				from caso c
+			)""";
 
 	private final JdbcClient jdbc;
 
@@ -80,7 +94,7 @@ public class Auditoria {
 					insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
 					values (:en, :actor, :accion, :recurso, :tramite, :agencia, :peticion, cast(:origen as inet), cast(:detalle as jsonb))
 					""")
-			.param("en", OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC))
+			.param("en", ahora())
 			.param("actor", autor)
 			.param("accion", accion)
 			.param("recurso", recurso)
@@ -93,12 +107,35 @@ public class Auditoria {
 	}
 
 	/**
+	 * The parameters of {@link #PARTE}, by the current actor.
+	 * @param accion what was done to the case, in upper case
+	 * @param agencia the case's agency
+	 * @param detalle facts worth keeping, without secrets or personal data
+	 * @return values by name
+	 */
+	public Map<String, Object> valores(String accion, String agencia, Map<String, ?> detalle) {
+		Map<String, Object> valores = new HashMap<>();
+		valores.put("auditada", ahora());
+		valores.put("auditado", actor());
+		valores.put("accion", accion);
+		valores.put("agenciaAuditada", agencia);
+		valores.put("peticion", new SqlParameterValue(Types.VARCHAR, MDC.get("requestId")));
+		valores.put("origen", new SqlParameterValue(Types.VARCHAR, origen()));
+		valores.put("detalle", escribir(detalle));
+		return valores;
+	}
+
+	/**
 	 * Who acts now.
 	 * @return the account or application, or {@value #SISTEMA}
 	 */
 	public static String actor() {
 		Authentication actual = SecurityContextHolder.getContext().getAuthentication();
 		return (actual == null || actual instanceof AnonymousAuthenticationToken) ? SISTEMA : actual.getName();
+	}
+
+	private OffsetDateTime ahora() {
+		return OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC);
 	}
 
 	private static String origen() {

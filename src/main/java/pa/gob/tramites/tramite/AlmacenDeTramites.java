@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import pa.gob.tramites.auditoria.Auditoria;
 import pa.gob.tramites.identidad.Actor;
 import pa.gob.tramites.plataforma.ConfirmacionConjunta;
 
@@ -82,6 +84,8 @@ class AlmacenDeTramites {
 					por text, respuestas jsonb)
 			)""";
 
+	private static final String SIN_NUMERO = SIN_CONTADOR + INSERTAR + " select id, numero, 0 as version from caso";
+
 	private static final String NUMERAR = """
 			, caso as (
 				update tramite set numero = valor from numero where instancia_id = :instancia
@@ -94,10 +98,23 @@ class AlmacenDeTramites {
 
 	private final ConfirmacionConjunta confirmacion;
 
-	private final Motor motor;
+	private final Auditoria auditoria;
 
-	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json, ConfirmacionConjunta confirmacion, Motor motor) {
-		this.motor = motor;
+	private final List<FilasDeCreacion> filas;
+
+	private final String completa;
+
+	private final String numeracion;
+
+	AlmacenDeTramites(JdbcClient jdbc, ObjectMapper json, ConfirmacionConjunta confirmacion, Motor motor,
+			Auditoria auditoria, List<FilasDeCreacion> filas) {
+		this.auditoria = auditoria;
+		this.filas = filas;
+		this.completa = CONTADOR + INSERTAR + ", " + motor.numeracion() + ", " + Auditoria.PARTE
+				+ filas.stream().map((modulo) -> ", " + modulo.parte()).collect(Collectors.joining())
+				+ " select id, numero, 0 as version from caso";
+		this.numeracion = CONTADOR + NUMERAR + ", " + motor.numeracion()
+				+ " select id, numero, estado, version from caso";
 		this.jdbc = jdbc;
 		this.json = json;
 		this.confirmacion = confirmacion;
@@ -105,19 +122,18 @@ class AlmacenDeTramites {
 
 	/**
 	 * Stores a new case.
-	 * @param conNumero whether it takes its number now, which locks the counter until the
-	 * end of the transaction
+	 * @param constancia what is left written of its creation, with its number, which
+	 * locks the counter until the end of the transaction; null if it takes its number
+	 * later
 	 */
 	Guardado insertar(SolicitudTramite solicitud, TipoTramite tipo, Actor actor, CreacionEnCurso creacion,
-			OffsetDateTime ahora, boolean conNumero) {
+			OffsetDateTime ahora, Constancia constancia) {
 		SolicitudTramite.Apoderado apoderado = solicitud.apoderado();
 		SolicitudTramite.Poder poder = (apoderado != null) ? apoderado.poder() : null;
 		SolicitudTramite.UltimaEntrada entrada = solicitud.ultimaEntrada();
 		SolicitudTramite.Tutor tutor = solicitud.tutor();
 		List<CreacionEnCurso.Cambio> cambios = creacion.cambios();
-		JdbcClient.StatementSpec sql = this.jdbc
-			.sql(conNumero ? conNumero(INSERTAR) + " select id, numero, 0 as version from caso"
-					: SIN_CONTADOR + INSERTAR + " select id, numero, 0 as version from caso")
+		JdbcClient.StatementSpec sql = this.jdbc.sql((constancia != null) ? this.completa : SIN_NUMERO)
 			.param("instancia", creacion.instanciaId())
 			.param("tipo", tipo.codigo())
 			.param("estado", creacion.estado(), Types.VARCHAR)
@@ -149,8 +165,12 @@ class AlmacenDeTramites {
 			.param("numeros", escribir(numeros(solicitud, creacion)))
 			.param("respuestas", escribir(creacion.respuestas()))
 			.param("cambios", escribir(historia(cambios)));
-		if (conNumero) {
-			sql = contador(sql, tipo, ahora);
+		if (constancia != null) {
+			sql = contador(sql, tipo, ahora)
+				.params(this.auditoria.valores(constancia.accion(), solicitud.agencia(), constancia.detalle()));
+			for (FilasDeCreacion modulo : this.filas) {
+				sql = sql.params(modulo.valores(constancia.sucesos()));
+			}
 		}
 		return sql
 			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), creacion.estado(),
@@ -162,16 +182,10 @@ class AlmacenDeTramites {
 	 * Gives its number to a case that its model made us store before.
 	 */
 	Guardado numerar(TipoTramite tipo, String instanciaId, OffsetDateTime ahora) {
-		return contador(this.jdbc.sql(conNumero(NUMERAR) + " select id, numero, estado, version from caso"), tipo,
-				ahora)
-			.param("instancia", instanciaId)
+		return contador(this.jdbc.sql(this.numeracion), tipo, ahora).param("instancia", instanciaId)
 			.query((fila, n) -> new Guardado(fila.getLong("id"), fila.getString("numero"), fila.getString("estado"),
 					fila.getInt("version")))
 			.single();
-	}
-
-	private String conNumero(String sentencia) {
-		return CONTADOR + sentencia + ", " + this.motor.numeracion();
 	}
 
 	private JdbcClient.StatementSpec contador(JdbcClient.StatementSpec sql, TipoTramite tipo, OffsetDateTime ahora) {
@@ -226,6 +240,16 @@ class AlmacenDeTramites {
 		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException("Not JSON: " + valor.getClass(), ex);
 		}
+	}
+
+	/**
+	 * What is left written of a creation.
+	 *
+	 * @param accion the act, for the audit log
+	 * @param detalle its facts
+	 * @param sucesos what happened meanwhile
+	 */
+	record Constancia(String accion, Map<String, ?> detalle, List<EventoDeTramite> sucesos) {
 	}
 
 	/**

@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CrearTramite {
 
+	private static final String CREADO = "TRAMITE_CREADO";
+
 	private final TiposDeTramite tipos;
 
 	private final Catalogos catalogos;
@@ -83,7 +85,7 @@ public class CrearTramite {
 		exigirAgencia(solicitud.agencia(), actor);
 
 		CreacionEnCurso creacion = new CreacionEnCurso(tipo::permite,
-				(caso) -> this.almacen.insertar(solicitud, tipo, actor, caso, ahora, false));
+				(caso) -> this.almacen.insertar(solicitud, tipo, actor, caso, ahora, null));
 		String instanciaId;
 		creacion.abrir();
 		try {
@@ -97,21 +99,37 @@ public class CrearTramite {
 		if (!instanciaId.equals(creacion.instanciaId())) {
 			throw new IllegalStateException("Another instance spoke while " + instanciaId + " was starting");
 		}
-		// From here on the counter is locked: nothing slow follows.
-		AlmacenDeTramites.Guardado guardado = creacion.guardada() ? this.almacen.numerar(tipo, instanciaId, ahora)
-				: this.almacen.insertar(solicitud, tipo, actor, creacion, ahora, true);
-		if (guardado.estado() == null) {
-			throw new ProblemaException(TipoProblema.ESTADO_NO_PERMITE, "El modelo de «" + tipo.nombre()
-					+ "» no declara ningún estado antes de su primera espera; no se puede iniciar.");
+		Tramites.Referencia sinNumero = new Tramites.Referencia(0, "", tipo.codigo(), solicitud.agencia());
+		Map<String, Object> detalle = Map.of("tipo", tipo.codigo(), "personas", solicitud.personas().size());
+		// With its number a case locks the counter: nothing but the commit should follow.
+		AlmacenDeTramites.Guardado guardado;
+		List<EventoDeTramite> sucesos;
+		boolean escritos = !creacion.guardada();
+		if (escritos) {
+			exigirEstado(creacion.estado(), tipo);
+			sucesos = this.eventos.deCreacion(creacion, sinNumero, creacion.estado(), actor.id());
+			guardado = this.almacen.insertar(solicitud, tipo, actor, creacion, ahora,
+					new AlmacenDeTramites.Constancia(CREADO, detalle, sucesos));
 		}
-		this.auditoria.registrar("TRAMITE_CREADO", guardado.numero(), guardado.id(), solicitud.agencia(),
-				Map.of("tipo", tipo.codigo(), "personas", solicitud.personas().size()));
-		this.eventos.publicarCreacion(creacion,
+		else {
+			guardado = this.almacen.numerar(tipo, instanciaId, ahora);
+			exigirEstado(guardado.estado(), tipo);
+			this.auditoria.registrar(CREADO, guardado.numero(), guardado.id(), solicitud.agencia(), detalle);
+			sucesos = this.eventos.deCreacion(creacion, sinNumero, guardado.estado(), actor.id());
+		}
+		this.eventos.publicarCreacion(sucesos,
 				new Tramites.Referencia(guardado.id(), guardado.numero(), tipo.codigo(), solicitud.agencia()),
-				guardado.estado(), actor.id());
+				escritos);
 		return new TramiteCreado(guardado.numero(), tipo.codigo(), tipo.nombre(),
 				estado(tipo.codigo(), guardado.estado()), solicitud.agencia(), solicitud.prioridad(), ahora,
 				guardado.version());
+	}
+
+	private static void exigirEstado(String estado, TipoTramite tipo) {
+		if (estado == null) {
+			throw new ProblemaException(TipoProblema.ESTADO_NO_PERMITE, "El modelo de «" + tipo.nombre()
+					+ "» no declara ningún estado antes de su primera espera; no se puede iniciar.");
+		}
 	}
 
 	private EstadoPublico estado(String tipo, String codigo) {

@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param momento when it happened
  * @param actor account, application or {@code sistema}
  * @param datos small facts by name, written as JSON; see each {@link Suceso}
+ * @param escrito whether its {@link FilasDeCreacion} are written already
  */
 public record EventoDeTramite(UUID id, Suceso suceso, long tramiteId, String numero, String tipo, String agencia,
-		Instant momento, String actor, Map<String, Object> datos) {
+		Instant momento, String actor, Map<String, Object> datos, boolean escrito) {
 }

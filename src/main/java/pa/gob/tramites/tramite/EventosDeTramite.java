@@ -2,6 +2,8 @@ package pa.gob.tramites.tramite;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,8 +42,7 @@ public class EventosDeTramite {
 	 * @param datos small facts by name, without personal data
 	 */
 	public void publicar(Suceso suceso, Tramites.Referencia caso, String actor, Map<String, Object> datos) {
-		EventoDeTramite evento = new EventoDeTramite(UUID.randomUUID(), suceso, caso.id(), caso.numero(), caso.tipo(),
-				caso.agencia(), this.reloj.instant().truncatedTo(ChronoUnit.MICROS), actor, Map.copyOf(datos));
+		EventoDeTramite evento = evento(suceso, caso, actor, datos);
 		CreacionEnCurso creacion = caso.numero().isEmpty() ? CreacionEnCurso.actual() : null;
 		if (creacion != null) {
 			creacion.contar(evento);
@@ -69,22 +70,37 @@ public class EventosDeTramite {
 	}
 
 	/**
-	 * Tells what happened while a case was being created, now that it has its number.
+	 * What happened while a case was being created, before it has its number.
 	 */
-	void publicarCreacion(CreacionEnCurso creacion, Tramites.Referencia caso, String estado, String actor) {
-		publicar(Suceso.TRAMITE_CREADO, caso, actor, Map.of("estado", estado));
+	List<EventoDeTramite> deCreacion(CreacionEnCurso creacion, Tramites.Referencia caso, String estado, String actor) {
+		List<EventoDeTramite> sucesos = new ArrayList<>();
+		sucesos.add(evento(Suceso.TRAMITE_CREADO, caso, actor, Map.of("estado", estado)));
 		CreacionEnCurso.Cambio anterior = null;
 		for (CreacionEnCurso.Cambio cambio : creacion.cambios()) {
 			if (anterior != null) {
-				publicar(Suceso.TRAMITE_ESTADO, caso, cambio.por(),
-						Map.of("de", anterior.estado(), "a", cambio.estado(), "actividad", cambio.actividad()));
+				sucesos.add(evento(Suceso.TRAMITE_ESTADO, caso, cambio.por(),
+						Map.of("de", anterior.estado(), "a", cambio.estado(), "actividad", cambio.actividad())));
 			}
 			anterior = cambio;
 		}
-		for (EventoDeTramite evento : creacion.contados()) {
+		sucesos.addAll(creacion.contados());
+		return sucesos;
+	}
+
+	/**
+	 * Tells what happened while a case was being created, now that it has its number.
+	 * @param escritos whether its {@link FilasDeCreacion} are written
+	 */
+	void publicarCreacion(List<EventoDeTramite> sucesos, Tramites.Referencia caso, boolean escritos) {
+		for (EventoDeTramite evento : sucesos) {
 			this.eventos.publishEvent(new EventoDeTramite(evento.id(), evento.suceso(), caso.id(), caso.numero(),
-					caso.tipo(), caso.agencia(), evento.momento(), evento.actor(), evento.datos()));
+					caso.tipo(), caso.agencia(), evento.momento(), evento.actor(), evento.datos(), escritos));
 		}
+	}
+
+	private EventoDeTramite evento(Suceso suceso, Tramites.Referencia caso, String actor, Map<String, Object> datos) {
+		return new EventoDeTramite(UUID.randomUUID(), suceso, caso.id(), caso.numero(), caso.tipo(), caso.agencia(),
+				this.reloj.instant().truncatedTo(ChronoUnit.MICROS), actor, Map.copyOf(datos), false);
 	}
 
 }

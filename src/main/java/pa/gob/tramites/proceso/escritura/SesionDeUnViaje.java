@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -37,9 +35,6 @@ final class SesionDeUnViaje extends BatchDbSqlSession {
 	 * cache of prepared statements.
 	 */
 	private static final int PARTES = 60;
-
-	private static final Pattern INSERCION = Pattern.compile("\\s*insert\\s+into\\s.*?\\bvalues\\s*(\\(.*\\))\\s*",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private final Parametros parametros;
 
@@ -149,9 +144,9 @@ final class SesionDeUnViaje extends BatchDbSqlSession {
 			while (hasta < unidas.size() && unidas.get(hasta).sql().getSql().equals(sql)) {
 				hasta++;
 			}
-			Matcher insercion = (hasta - i > 1) ? INSERCION.matcher(sql) : null;
-			if (insercion != null && insercion.matches()) {
-				tramos.add(new Tramo(sql + ("," + insercion.group(1)).repeat(hasta - i - 1), hasta - i));
+			String fila = (hasta - i > 1) ? fila(sql) : null;
+			if (fila != null) {
+				tramos.add(new Tramo(sql + ("," + fila).repeat(hasta - i - 1), hasta - i));
 			}
 			else {
 				tramos.addAll(Collections.nCopies(hasta - i, new Tramo(sql, 1)));
@@ -159,6 +154,13 @@ final class SesionDeUnViaje extends BatchDbSqlSession {
 			i = hasta;
 		}
 		return tramos;
+	}
+
+	/** The row of an insertion that has one and nothing after it, or null. */
+	private static String fila(String sql) {
+		String fila = sql.substring(sql.lastIndexOf("values") + "values".length()).strip();
+		return (sql.stripLeading().startsWith("insert into") && fila.startsWith("(") && fila.endsWith(")")) ? fila
+				: null;
 	}
 
 	/**
