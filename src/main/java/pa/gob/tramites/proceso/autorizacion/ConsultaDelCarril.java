@@ -55,10 +55,16 @@ enum ConsultaDelCarril {
 						order by C.CREADA desc, C.TAREA limit cast(? as integer)) P))
 			""";
 
+	/**
+	 * In two, because a {@code count(distinct)} with a filter sorts what the filter
+	 * leaves out as well.
+	 */
 	private static final String CUENTA_DEL_CARRIL = """
-			select count(*) filter (where not C.VARIOS) + count(distinct C.TAREA) filter (where C.VARIOS)
-			from CARRIL_TAREA C
-			where C.DESTINO = any (string_to_array(?, ',')) and C.AGENCIA = any (string_to_array(?, ','))
+			with C as materialized (
+				select TAREA, VARIOS from CARRIL_TAREA
+				where DESTINO = any (string_to_array(?, ',')) and AGENCIA = any (string_to_array(?, ',')))
+			select (select count(*) from C where not VARIOS)
+				+ (select count(*) from (select distinct TAREA from C where VARIOS) V)
 			""";
 
 	private static final String VINCULOS = "ACT_RU_IDENTITYLINK I on";
