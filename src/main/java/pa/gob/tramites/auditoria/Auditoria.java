@@ -31,17 +31,18 @@ public class Auditoria {
 	/** The actor of what happens without a person: timers and jobs. */
 	public static final String SISTEMA = "sistema";
 
+	private static final String INSERTAR = """
+			insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
+			select :auditada, :auditado, :accion, c.numero, c.id, :agenciaAuditada, :peticion, cast(:origen as inet),
+				cast(:detalle as jsonb)
+			from caso c
+			""";
+
 	/**
 	 * An entry as part of a longer statement: a common table expression, without
 	 * {@code with}, over {@code caso (id, numero)} and {@link #valores}.
 	 */
-	public static final String PARTE = """
-			anotada as (
-				insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
-				select :auditada, :auditado, :accion, c.numero, c.id, :agenciaAuditada, :peticion, cast(:origen as inet),
-					cast(:detalle as jsonb)
-				from caso c
-			)""";
+	public static final String PARTE = "anotada as (" + INSERTAR + ")";
 
 	private final JdbcClient jdbc;
 
@@ -89,20 +90,10 @@ public class Auditoria {
 	 */
 	public void registrarComo(String autor, String accion, String recurso, Long tramiteId, String agencia,
 			Map<String, ?> detalle) {
-		this.jdbc
-			.sql("""
-					insert into auditoria (en, actor, accion, recurso, tramite_id, agencia, peticion, origen, detalle)
-					values (:en, :actor, :accion, :recurso, :tramite, :agencia, :peticion, cast(:origen as inet), cast(:detalle as jsonb))
-					""")
-			.param("en", ahora())
-			.param("actor", autor)
-			.param("accion", accion)
-			.param("recurso", recurso)
+		this.jdbc.sql("with caso as (select cast(:tramite as bigint) id, cast(:recurso as varchar) numero) " + INSERTAR)
 			.param("tramite", tramiteId, Types.BIGINT)
-			.param("agencia", agencia, Types.VARCHAR)
-			.param("peticion", MDC.get("requestId"), Types.VARCHAR)
-			.param("origen", origen(), Types.VARCHAR)
-			.param("detalle", detalle.isEmpty() ? null : escribir(detalle), Types.VARCHAR)
+			.param("recurso", recurso)
+			.params(valores(autor, accion, agencia, detalle))
 			.update();
 	}
 
@@ -114,14 +105,18 @@ public class Auditoria {
 	 * @return values by name
 	 */
 	public Map<String, Object> valores(String accion, String agencia, Map<String, ?> detalle) {
+		return valores(actor(), accion, agencia, detalle);
+	}
+
+	private Map<String, Object> valores(String autor, String accion, String agencia, Map<String, ?> detalle) {
 		Map<String, Object> valores = new HashMap<>();
-		valores.put("auditada", ahora());
-		valores.put("auditado", actor());
+		valores.put("auditada", OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC));
+		valores.put("auditado", autor);
 		valores.put("accion", accion);
-		valores.put("agenciaAuditada", agencia);
+		valores.put("agenciaAuditada", new SqlParameterValue(Types.VARCHAR, agencia));
 		valores.put("peticion", new SqlParameterValue(Types.VARCHAR, MDC.get("requestId")));
 		valores.put("origen", new SqlParameterValue(Types.VARCHAR, origen()));
-		valores.put("detalle", escribir(detalle));
+		valores.put("detalle", new SqlParameterValue(Types.VARCHAR, detalle.isEmpty() ? null : escribir(detalle)));
 		return valores;
 	}
 
@@ -132,10 +127,6 @@ public class Auditoria {
 	public static String actor() {
 		Authentication actual = SecurityContextHolder.getContext().getAuthentication();
 		return (actual == null || actual instanceof AnonymousAuthenticationToken) ? SISTEMA : actual.getName();
-	}
-
-	private OffsetDateTime ahora() {
-		return OffsetDateTime.now(this.reloj).withOffsetSameInstant(ZoneOffset.UTC);
 	}
 
 	private static String origen() {

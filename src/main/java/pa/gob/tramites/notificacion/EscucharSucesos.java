@@ -1,8 +1,6 @@
 package pa.gob.tramites.notificacion;
 
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EscucharSucesos implements FilasDeCreacion {
 
+	private static final String INSERTAR = """
+			insert into suceso_pendiente (evento, tramite_id, suceso, momento, actor, datos)
+			select s.evento, c.id, s.suceso, s.momento, s.actor, s.datos
+			from caso c, json_to_recordset(:sucesos::json) s (evento uuid, suceso text, momento timestamptz, actor text,
+				datos jsonb)
+			""";
+
 	private final TiposDeTramite tipos;
 
 	private final JdbcClient jdbc;
@@ -39,23 +44,12 @@ class EscucharSucesos implements FilasDeCreacion {
 
 	@Override
 	public String parte() {
-		return """
-				por_avisar as (
-					insert into suceso_pendiente (evento, tramite_id, suceso, momento, actor, datos)
-					select s.evento, c.id, s.suceso, s.momento, s.actor, s.datos
-					from caso c, json_to_recordset(:sucesos::json) s (evento uuid, suceso text, momento timestamptz, actor text,
-						datos jsonb)
-				)""";
+		return "por_avisar as (" + INSERTAR + ")";
 	}
 
 	@Override
 	public Map<String, Object> valores(List<EventoDeTramite> sucesos) {
-		return Map.of("sucesos",
-				escribir(sucesos.stream()
-					.filter(this::procede)
-					.map((evento) -> new Fila(evento.id(), evento.suceso().codigo(), evento.momento(), evento.actor(),
-							evento.datos()))
-					.toList()));
+		return filas(sucesos.stream().filter(this::procede).toList());
 	}
 
 	@EventListener
@@ -63,32 +57,29 @@ class EscucharSucesos implements FilasDeCreacion {
 		if (evento.escrito() || !procede(evento)) {
 			return;
 		}
-		this.jdbc.sql("""
-				insert into suceso_pendiente (evento, tramite_id, suceso, momento, actor, datos)
-				values (:evento, :tramite, :suceso, :momento, :actor, :datos::jsonb)
-				""")
-			.param("evento", evento.id())
+		this.jdbc.sql("with caso as (select cast(:tramite as bigint) id) " + INSERTAR)
 			.param("tramite", evento.tramiteId())
-			.param("suceso", evento.suceso().codigo())
-			.param("momento", evento.momento().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-			.param("actor", evento.actor())
-			.param("datos", escribir(evento.datos()))
+			.params(filas(List.of(evento)))
 			.update();
+	}
+
+	private Map<String, Object> filas(List<EventoDeTramite> sucesos) {
+		try {
+			return Map.of("sucesos",
+					this.json.writeValueAsString(sucesos.stream()
+						.map((evento) -> new Fila(evento.id(), evento.suceso().codigo(), evento.momento(),
+								evento.actor(), evento.datos()))
+						.toList()));
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("Facts of an event are not JSON", ex);
+		}
 	}
 
 	private boolean procede(EventoDeTramite evento) {
 		return !tomadaPorSiMismo(evento) && this.tipos.buscar(evento.tipo())
 			.filter((tipo) -> tipo.avisos().stream().anyMatch((a) -> a.procede(evento.suceso(), evento.datos())))
 			.isPresent();
-	}
-
-	private String escribir(Object valor) {
-		try {
-			return this.json.writeValueAsString(valor);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalArgumentException("Facts of an event are not JSON", ex);
-		}
 	}
 
 	/** A row, by the names of its columns. */

@@ -21,7 +21,7 @@ public interface FilasDeCreacion {
 	 * What the rows hold.
 	 * @param sucesos what happened; the case has neither id nor number yet. They are
 	 * published afterwards too, marked as {@linkplain EventoDeTramite#escrito() written}
-	 * @return values by name of parameter, null for none
+	 * @return values by name of parameter
 	 */
 	Map<String, Object> valores(List<EventoDeTramite> sucesos);
 

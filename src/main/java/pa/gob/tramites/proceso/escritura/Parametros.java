@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
-import org.apache.ibatis.reflection.MetaObject;
 import org.apache.ibatis.reflection.Reflector;
 import org.apache.ibatis.reflection.invoker.Invoker;
 import org.apache.ibatis.scripting.defaults.RawSqlSource;
@@ -25,16 +25,9 @@ final class Parametros {
 
 	private static final Object[] NADA = {};
 
-	private final Map<Clave, Lector[]> lectores = new ConcurrentHashMap<>();
+	private final Map<Clave, List<UnaryOperator<Object>>> lectores = new ConcurrentHashMap<>();
 
 	private record Clave(MappedStatement sentencia, Class<?> tipo) {
-	}
-
-	@FunctionalInterface
-	private interface Lector {
-
-		Object leer(BoundSql sql, Object parametro);
-
 	}
 
 	/**
@@ -47,19 +40,22 @@ final class Parametros {
 	int poner(PreparedStatement destino, int lugar, MappedStatement sentencia, BoundSql sql, Object parametro)
 			throws SQLException {
 		List<ParameterMapping> columnas = sql.getParameterMappings();
-		Lector[] propios = lectores(sentencia, columnas, parametro);
-		for (int i = 0; i < propios.length; i++) {
+		List<UnaryOperator<Object>> propios = lectores(sentencia, columnas, parametro);
+		for (int i = 0; i < columnas.size(); i++) {
 			ParameterMapping columna = columnas.get(i);
-			Object valor = propios[i].leer(sql, parametro);
+			String propiedad = columna.getProperty();
+			Object valor = sql.hasAdditionalParameter(propiedad) ? sql.getAdditionalParameter(propiedad)
+					: propios.get(i).apply(parametro);
 			@SuppressWarnings("unchecked")
 			TypeHandler<Object> tipo = (TypeHandler<Object>) columna.getTypeHandler();
 			tipo.setParameter(destino, lugar + i, valor, (valor == null && columna.getJdbcType() == null)
 					? sentencia.getConfiguration().getJdbcTypeForNull() : columna.getJdbcType());
 		}
-		return lugar + propios.length;
+		return lugar + columnas.size();
 	}
 
-	private Lector[] lectores(MappedStatement sentencia, List<ParameterMapping> columnas, Object parametro) {
+	private List<UnaryOperator<Object>> lectores(MappedStatement sentencia, List<ParameterMapping> columnas,
+			Object parametro) {
 		// A statement with conditions has other columns each time.
 		if (parametro == null || !(sentencia.getSqlSource() instanceof RawSqlSource)) {
 			return buscar(sentencia.getConfiguration(), columnas, parametro);
@@ -68,32 +64,23 @@ final class Parametros {
 				(clave) -> buscar(sentencia.getConfiguration(), columnas, parametro));
 	}
 
-	private static Lector[] buscar(Configuration configuracion, List<ParameterMapping> columnas, Object parametro) {
-		return columnas.stream()
-			.map((columna) -> lector(configuracion, columna.getProperty(), parametro))
-			.toArray(Lector[]::new);
+	private static List<UnaryOperator<Object>> buscar(Configuration configuracion, List<ParameterMapping> columnas,
+			Object parametro) {
+		return columnas.stream().map((columna) -> lector(configuracion, columna.getProperty(), parametro)).toList();
 	}
 
-	private static Lector lector(Configuration configuracion, String propiedad, Object ejemplo) {
-		if (ejemplo != null && configuracion.getTypeHandlerRegistry().hasTypeHandler(ejemplo.getClass())) {
-			return (sql, parametro) -> sql.hasAdditionalParameter(propiedad) ? sql.getAdditionalParameter(propiedad)
-					: parametro;
+	private static UnaryOperator<Object> lector(Configuration configuracion, String propiedad, Object ejemplo) {
+		if (ejemplo == null || configuracion.getTypeHandlerRegistry().hasTypeHandler(ejemplo.getClass())) {
+			return UnaryOperator.identity();
 		}
-		if (ejemplo != null && !(ejemplo instanceof Map)) {
+		if (!(ejemplo instanceof Map)) {
 			Reflector clase = configuracion.getReflectorFactory().findForClass(ejemplo.getClass());
 			if (clase.hasGetter(propiedad)) {
 				Invoker lectura = clase.getGetInvoker(propiedad);
-				return (sql, parametro) -> sql.hasAdditionalParameter(propiedad) ? sql.getAdditionalParameter(propiedad)
-						: leer(lectura, parametro);
+				return (parametro) -> leer(lectura, parametro);
 			}
 		}
-		return (sql, parametro) -> {
-			if (sql.hasAdditionalParameter(propiedad)) {
-				return sql.getAdditionalParameter(propiedad);
-			}
-			MetaObject valores = configuracion.newMetaObject(parametro);
-			return (parametro != null) ? valores.getValue(propiedad) : null;
-		};
+		return (parametro) -> configuracion.newMetaObject(parametro).getValue(propiedad);
 	}
 
 	private static Object leer(Invoker lectura, Object parametro) {
